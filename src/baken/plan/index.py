@@ -1,0 +1,146 @@
+"""The plan as the engines read it: defaults filled in, everything found by its id, texts in a reader's language."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from baken.plan.defaults import complete
+from baken.plan.schema import Plan
+from baken.plan.schema.components import Component
+from baken.plan.schema.course import Duty, FactField, Promise, Stage, Template
+from baken.plan.schema.criteria import IncidentType, Severity, Signal
+from baken.plan.schema.frame import Team
+from baken.plan.schema.people import Person, Role, Rota
+from baken.plan.schema.practice import Howto
+from baken.plan.schema.reach import Audience, Channel
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_Named)
+
+
+class Index:
+    """A plan with its defaults, indexed. `written` is the plan as its authors wrote it, `plan` the completed one.
+
+    Dictionaries keep the order of the plan; a key that the plan lacks is an empty dictionary. Made once per plan and
+    shared: it never changes.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.written = plan
+        self.plan = complete(plan)
+        self.language = self.plan.plan.default_language
+        self.languages: list[str] = self.plan.plan.languages or [self.language]
+
+    def text(self, value: str | dict[str, str] | None, language: str | None = None) -> str:
+        """`value` in `language`, otherwise in the plan's default language, otherwise in any it has; "" for None."""
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value
+        return value.get(language or self.language) or value.get(self.language) or next(iter(value.values()))
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.plan.plan.timezone)
+
+    @cached_property
+    def teams(self) -> dict[str, Team]:
+        return _by_id(self.plan.teams)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        return _by_id(self.plan.people)
+
+    @cached_property
+    def rotas(self) -> dict[str, Rota]:
+        return _by_id(self.plan.rotas)
+
+    @cached_property
+    def signals(self) -> dict[str, Signal]:
+        return _by_id(self.plan.signals)
+
+    @cached_property
+    def severities(self) -> dict[str, Severity]:
+        """The levels, the worst first; `rank` is set on each."""
+        return dict(sorted(_by_id(self.plan.severities).items(), key=lambda item: item[1].rank or 0))
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Rank of each level; 1 is the worst."""
+        return {severity.id: severity.rank or 1 for severity in self.severities.values()}
+
+    @cached_property
+    def types(self) -> dict[str, IncidentType]:
+        return _by_id(self.plan.types)
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        return _by_id(self.plan.components)
+
+    @cached_property
+    def audiences(self) -> dict[str, Audience]:
+        return _by_id(self.plan.audiences)
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        return _by_id(self.plan.roles)
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        return _by_id(self.plan.channels)
+
+    @cached_property
+    def stages(self) -> dict[str, Stage]:
+        return _by_id(self.plan.stages)
+
+    @cached_property
+    def facts(self) -> dict[str, FactField]:
+        return _by_id(self.plan.facts)
+
+    @cached_property
+    def templates(self) -> dict[str, Template]:
+        return _by_id(self.plan.templates)
+
+    @cached_property
+    def promises(self) -> dict[str, Promise]:
+        return _by_id(self.plan.promises)
+
+    @cached_property
+    def howtos(self) -> dict[str, Howto]:
+        return _by_id(self.plan.howtos)
+
+    @cached_property
+    def duties(self) -> dict[str, Duty]:
+        return _by_id(self.plan.duties)
+
+    def languages_of(self, audience: str) -> list[str]:
+        """The languages in which `audience` is told."""
+        found = self.audiences.get(audience)
+        return (found.languages if found else None) or self.languages
+
+    def channels_of(self, audience: str) -> list[Channel]:
+        """The channels that reach `audience`, in the order of its `reached_by`, otherwise of the plan."""
+        found = self.audiences.get(audience)
+        if found is not None and found.reached_by is not None:
+            return [self.channels[name] for name in map(bare, found.reached_by) if name in self.channels]
+        return [channel for channel in self.channels.values() if audience in map(bare, channel.audiences or ())]
+
+    def outside(self, audience: str) -> bool:
+        """True where `audience` is outside the house, so that public rules hold for its texts."""
+        found = self.audiences.get(audience)
+        return found is not None and found.kind != "internal"
+
+
+def bare(reference: str) -> str:
+    """The id in a reference: `support` of `team:support` and of `@support`."""
+    return reference.removeprefix("@").rpartition(":")[2]
+
+
+def _by_id(items: Iterable[Item] | None) -> dict[str, Item]:
+    return {item.id: item for item in items or ()}
