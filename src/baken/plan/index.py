@@ -1,8 +1,8 @@
 """The plan as the engines read it: defaults filled in, everything found by its id, texts in a reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from baken.plan.defaults import complete
@@ -118,6 +118,23 @@ class Index:
     @cached_property
     def duties(self) -> dict[str, Duty]:
         return _by_id(self.plan.duties)
+
+    @cached_property
+    def labels(self) -> dict[str, str | dict[str, str]]:
+        """The names that readers see, by `kind:id`, for sentences about conditions."""
+        kinds: dict[str, Mapping[str, Any]] = {
+            "severity": self.severities,
+            "type": self.types,
+            "stage": self.stages,
+            "component": self.components,
+            "channel": self.channels,
+            "role": self.roles,
+            "rota": self.rotas,
+            "team": self.teams,
+            "person": self.people,
+        }
+        named = ((f"{kind}:{item.id}", item.name) for kind, items in kinds.items() for item in items.values())
+        return {key: name for key, name in named if name}
 
     def languages_of(self, audience: str) -> list[str]:
         """The languages in which `audience` is told."""

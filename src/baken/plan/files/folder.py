@@ -1,0 +1,122 @@
+"""Reads a whole plan: one file, or a folder with YAML files, components.json, and guides and texts as Markdown."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from baken.lib.words import Words, words
+from baken.plan.files.guides import MARKDOWN, read_guide, read_template
+from baken.plan.files.json_reading import COMPONENTS, read_components_json
+from baken.plan.files.merging import merged
+from baken.plan.files.opening import because, bytes_of, check_inside, refused
+from baken.plan.files.reading import Limits, Reading
+from baken.plan.files.yaml_reading import read_yaml
+from baken.plan.problems import PlanError, Problem
+
+# All YAML and Markdown of a folder together; with these, reading stays under 300 MB.
+_TOGETHER = Limits(bytes=16_000_000, nodes=400_000)
+_MOST_FILES = 5_000
+_YAML = (".yaml", ".yml")
+
+
+def read_plan(path: Path) -> Reading:
+    """Read the plan at `path`, a file or a folder, into plain data with places.
+
+    Of a folder: every .yaml and .yml file in it and one level below, `components.json`, `guides/*.md` or
+    `howtos/*.md`, and `texts/LANGUAGE/*.md`; everything else and all hidden files are left alone. Raises PlanError
+    with everything that is wrong in all files.
+    """
+    if not path.is_dir():
+        return merged([read_yaml(bytes_of(path, Limits().bytes), str(path))])
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    size = nodes = 0
+    for file in _files(path, problems):
+        try:
+            source = bytes_of(file, _most(file), path)
+            reading = _read(source, file)
+        except PlanError as error:
+            problems += error.problems
+            continue
+        readings.append(reading)
+        nodes += reading.nodes
+        size += 0 if file.suffix == ".json" else len(source)
+        if size > _TOGETHER.bytes or nodes > _TOGETHER.nodes:
+            problems += refused(path, *_too_much()).problems
+            break
+    return _together(path, readings, problems)
+
+
+def _together(path: Path, readings: list[Reading], problems: list[Problem]) -> Reading:
+    if not readings and not problems:
+        said = words("There is no plan in this folder: no .yaml file stands in it.")
+        raise refused(path, said, words("Give the folder of a plan, or make one with `baken plan new`."))
+    if not readings:
+        raise PlanError(problems)
+    try:
+        reading = merged(readings)
+    except PlanError as error:
+        raise PlanError([*problems, *error.problems]) from None
+    if problems:
+        raise PlanError([*problems, *reading.notices])
+    return reading
+
+
+def _too_much() -> tuple[Words, Words]:
+    return (
+        words(
+            "The files of this folder together hold more than {size} MB or {nodes} keys and values.",
+            size=_TOGETHER.bytes // 1_000_000,
+            nodes=_TOGETHER.nodes,
+        ),
+        words("Put a long list of components into components.json, and leave out what is not part of the plan."),
+    )
+
+
+def _most(file: Path) -> int:
+    if file.suffix == ".json":
+        return COMPONENTS.bytes
+    return MARKDOWN.bytes if file.suffix == ".md" else Limits().bytes
+
+
+def _read(source: bytes, file: Path) -> Reading:
+    if file.suffix == ".json":
+        return read_components_json(source, str(file))
+    if file.suffix != ".md":
+        return read_yaml(source, str(file))
+    if file.parent.parent.name == "texts":
+        return read_template(source, str(file), file.stem, file.parent.name)
+    return read_guide(source, str(file), file.stem)
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """The files of the plan in the order of their names; what can't be looked into is added to `problems`."""
+    found: list[Path] = []
+    for entry in _entries(folder, folder, problems):
+        if entry.name.endswith(_YAML) or entry.name == "components.json":
+            found.append(entry)
+        elif entry.is_dir():
+            for inner in _entries(entry, folder, problems):
+                if inner.name.endswith(_YAML) or (entry.name in ("guides", "howtos") and inner.suffix == ".md"):
+                    found.append(inner)
+                elif entry.name == "texts" and inner.is_dir():
+                    found += [text for text in _entries(inner, folder, problems) if text.suffix == ".md"]
+    if len(found) > _MOST_FILES:
+        said = words("This folder holds more than {count} plan files.", count=_MOST_FILES)
+        raise refused(folder, said, words("Give the folder of one plan."))
+    return found
+
+
+def _entries(folder: Path, plan: Path, problems: list[Problem]) -> Iterator[Path]:
+    try:
+        check_inside(folder, None if folder == plan else plan)
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in islice(entries, _MOST_FILES * 2)]
+    except PlanError as error:
+        problems += error.problems
+        return
+    except OSError as error:
+        problems += refused(folder, *because(error)).problems
+        return
+    yield from (folder / name for name in sorted(names) if not name.startswith("."))
