@@ -55,7 +55,7 @@ def read_answer(signal: Signal, said: str) -> Answered | None:
     said = said.strip()
     match signal.type:
         case "bool":
-            return {"y": True, "yes": True, "j": True, "ja": True, "n": False, "no": False, "nee": False}.get(said.lower())
+            return _YES_OR_NO.get(said.lower())
         case "enum":
             return said if said in (signal.values or ()) else None
         case "set":
@@ -66,6 +66,9 @@ def read_answer(signal: Signal, said: str) -> Answered | None:
             return length.length if length else None
         case _:
             return _number(signal, said.removesuffix("%").replace(",", ".").strip())
+
+
+_YES_OR_NO = {"y": True, "yes": True, "j": True, "ja": True, "n": False, "no": False, "nee": False}
 
 
 def _number(signal: Signal, said: str) -> Answered | None:
@@ -98,7 +101,8 @@ def _choices(signal: Signal) -> Words:
 def _standing(index: Index, found: Classification) -> None:
     certain = _level(index, found.certain) or words("none")
     possible = _level(index, found.possible) or words("none")
-    output.line(words("  certain: {certain}; still possible: {possible}", certain=certain, possible=possible), style="dim")
+    said = words("certain: {certain}; still possible: {possible}", certain=certain, possible=possible)
+    output.indented(told(said), style="dim", by=2)
 
 
 def _conclusion(index: Index, found: Classification) -> None:
@@ -121,5 +125,3 @@ def _conclusion(index: Index, found: Classification) -> None:
 
 def _level(index: Index, name: str | None) -> str | dict[str, str] | None:
     return (index.severities[name].name or name) if name else None
-
-

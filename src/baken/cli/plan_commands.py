@@ -24,7 +24,7 @@ Fails = Annotated[
 ]
 At = Annotated[
     str | None,
-    typer.Option("--at", help=told(words("When it starts: \"sunday 04:00\", \"2026-11-29 04:00\" or an RFC 3339 time."))),
+    typer.Option("--at", help=told(words('When it starts: "sunday 04:00", "2026-11-29 04:00" or an RFC 3339 time.'))),
 ]
 
 

@@ -9,7 +9,7 @@ import typer
 
 from baken.cli import output
 from baken.cli.language import told
-from baken.lib.words import Words, words
+from baken.lib.words import Words
 from baken.plan.files.load import Document, load
 from baken.plan.problems import PlanError
 
@@ -37,5 +37,3 @@ def stop(reason: Words) -> NoReturn:
     """Ends the command with 1 and `reason`."""
     output.errors().print(told(reason), style="bold red")
     raise typer.Exit(FAILED)
-
-

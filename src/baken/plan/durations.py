@@ -8,7 +8,7 @@ from typing import Literal
 
 Unit = Literal["s", "m", "h", "d", "mo"]
 _SECONDS: dict[str, int] = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "mo": 30 * 86_400}
-_WRITTEN = re.compile(r"(\d{1,6})(s|m|h|d|mo)")
+_WRITTEN = re.compile(r"([0-9]{1,6})(s|m|h|d|mo)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def classify(
         levels={name: _level(index, name, verdict) for name, verdict in verdicts.items()},
         type=kind,
         types=types,
-        question=_question(index, situation, verdicts),
+        question=_question(index, situation, verdicts, certain),
         assumed=assumed,
         duties=_duties(index, situation),
         major=_major(index, situation, severity),
@@ -173,8 +173,15 @@ def _major(index: Index, situation: Situation, severity: str | None) -> bool:
     return evaluate(parse(definition.major_when), situation).truth is Truth.YES
 
 
-def _question(index: Index, situation: Situation, verdicts: Mapping[str, Verdict]) -> Question | None:
-    conditions = {name: verdict.because.condition for name, verdict in verdicts.items() if verdict.truth is Truth.OPEN}
+def _question(
+    index: Index, situation: Situation, verdicts: Mapping[str, Verdict], certain: str | None
+) -> Question | None:
+    """The question that settles most of the open levels worse than the certain one; milder ones change nothing."""
+    conditions = {
+        name: verdict.because.condition
+        for name, verdict in verdicts.items()
+        if verdict.truth is Truth.OPEN and _worse(index, name, certain)
+    }
     best = next(iter(narrowing(conditions, situation, index.signals)), None)
     if best is None:
         return None

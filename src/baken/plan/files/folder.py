@@ -6,10 +6,11 @@ from itertools import islice
 from pathlib import Path
 
 from baken.lib.words import Words, words
-from baken.plan.files.guides import MARKDOWN, read_guide, read_template
+from baken.plan.files.guides import read_guide
 from baken.plan.files.json_reading import COMPONENTS, read_components_json
 from baken.plan.files.merging import merged
 from baken.plan.files.opening import because, bytes_of, check_inside, refused
+from baken.plan.files.pages import MARKDOWN, read_template
 from baken.plan.files.reading import Limits, Reading
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.problems import PlanError, Problem

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from baken.lib.ids import nearest
 from baken.lib.words import Words, words
-from baken.plan.files.dump import to_yaml
+from baken.plan.files.block_style import to_yaml
 from baken.plan.files.pages import read_page
 from baken.plan.files.places import Mark, Marks, pack, place
 from baken.plan.files.reading import UNREADABLE, Reading
@@ -59,7 +59,10 @@ def guide_page(guide: Mapping[str, Any]) -> str:
 def _step(number: int, step: Mapping[str, Any]) -> str:
     head = f"{number}. "
     lines = [head + _indented(str(step.get("do")), len(head))]
-    lines += [f"{' ' * len(head)}- {key}: {_indented(str(value), len(head) + 2)}" for key, value in step.items() if key != "do"]
+    for key, value in step.items():
+        if key != "do":
+            text = "" if value is None else f" {_indented(str(value), len(head) + 2)}"
+            lines.append(f"{' ' * len(head)}- {key}:{text}")
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +99,9 @@ class _Body:
                 steps, marks = zip(*map(self._step, node.children), strict=True)
                 self.fields["steps"] = list(steps), Marks(self.file, mark, None, list(marks))
             else:
-                said = words("A guide holds a title, an introduction and one numbered list of steps; this fits nowhere.")
+                said = words(
+                    "A guide holds a title, an introduction and one numbered list of steps; this fits nowhere."
+                )
                 mend = words("Begin steps with “1.”, and put other things into fields between the lines of ---.")
                 self.problem(mark, said, mend)
 
@@ -128,8 +133,15 @@ class _Body:
 
     def _no_point(self, name: str, mark: Mark) -> None:
         close = nearest(name, _POINTS)
-        said = words("A point under a step begins with one of {points}, each once.", points=", ".join(f"{point}:" for point in _POINTS))
-        mend = words("Did you mean “{nearest}:”?", nearest=close) if close else words("Begin it with one of these, or write it as a step of its own.")
+        said = words(
+            "A point under a step begins with one of {points}, each once.",
+            points=", ".join(f"{point}:" for point in _POINTS),
+        )
+        mend = (
+            words("Did you mean “{nearest}:”?", nearest=close)
+            if close
+            else words("Begin it with one of these, or write it as a step of its own.")
+        )
         self.problem(mark, said, mend)
 
     def _mark(self, node: SyntaxTreeNode) -> int:

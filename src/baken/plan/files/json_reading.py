@@ -153,7 +153,11 @@ def _items(text: str, at: int, file: str) -> Marks:
         start, column = gap.end(), gap.end() - line_start
         end = read(text, start)[1]
         marks.append(LaterMarks(file, pack(line, column), partial(_inside, text[start:end], file, line, column)))
-        line, line_start, at = line + text.count("\n", start, end), max(line_start, text.rfind("\n", start, end) + 1), end
+        line, line_start, at = (
+            line + text.count("\n", start, end),
+            max(line_start, text.rfind("\n", start, end) + 1),
+            end,
+        )
         gap = _GAP.match(text, at)
     return Marks(file, 0, None, marks)
 

@@ -81,7 +81,12 @@ def _same_ids(value: dict[str, Any], places: Places) -> list[Problem]:
 def _same_id(key: str, name: str, first: int, second: int, places: Places) -> Problem:
     return Problem(
         "FRM-02",
-        words("The id “{id}” is already taken in {key}, at {other}.", id=name, key=key, other=str(places.of((key, first, "id")))),
+        words(
+            "The id “{id}” is already taken in {key}, at {other}.",
+            id=name,
+            key=key,
+            other=str(places.of((key, first, "id"))),
+        ),
         places.of((key, second, "id")),
         (key, second, "id"),
         words("Give one of the two another id, and use it wherever that one is meant."),

@@ -8,6 +8,7 @@ from baken.plan.problems import Path, Place
 COLUMN_BITS = 24
 _COLUMN = (1 << COLUMN_BITS) - 1
 
+
 def pack(line: int, column: int) -> int:
     """A position (line and column from 0) as one number, which takes a fifth of the memory of a `Place`."""
     return line << COLUMN_BITS | column
@@ -21,9 +22,7 @@ class Marks:
 
     __slots__ = ("file", "keys", "parts", "start")
 
-    def __init__(
-        self, file: str, start: int, keys: dict[str, int] | None = None, parts: "Parts | None" = None
-    ) -> None:
+    def __init__(self, file: str, start: int, keys: dict[str, int] | None = None, parts: "Parts | None" = None) -> None:
         self.file = file
         self.start = start
         self.keys = {} if keys is None else keys

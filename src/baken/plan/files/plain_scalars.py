@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import Decimal
 from typing import Any, Literal
 
 import yaml
@@ -19,7 +20,9 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_YES_AND_NO = frozenset(form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper()))
+_YES_AND_NO = frozenset(
+    form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
+)
 WORDS = frozenset(_CONSTANTS) | _YES_AND_NO
 
 # YAML 1.2.2, section 10.3.2
@@ -63,15 +66,27 @@ def explained(text: str, value: Any, trap: Trap) -> Words:
         case "word":
             return words("“{text}” without quotes is text here, but many programs read it as true or false.", text=text)
         case "clock":
-            return words("{text} without quotes is text here, but many programs read it as a number of seconds or minutes.", text=text)
+            return words(
+                "{text} without quotes is text here, but many programs read it as a number of seconds or minutes.",
+                text=text,
+            )
         case "date":
-            return words("{text} without quotes is text here, but many programs read it as a date and write it differently.", text=text)
+            return words(
+                "{text} without quotes is text here, but many programs read it as a date and write it differently.",
+                text=text,
+            )
         case "number" if isinstance(value, str):
             return words("{text} without quotes is text here, but many programs read it as a number.", text=text)
         case "number":
-            return words("{text} without quotes is read as the number {number}.", text=text, number=repr(value))
+            return words(
+                "{text} without quotes is read as the number {number}.", text=text, number=shortened(number_text(value))
+            )
         case "loses":
-            return words("{text} without quotes is read as the number {number}: what stands before it gets lost.", text=text, number=str(value))
+            return words(
+                "{text} without quotes is read as the number {number}: what stands before it gets lost.",
+                text=text,
+                number=number_text(value),
+            )
         case "infinite":
             return words("{text} without quotes is a number without end; a plan can't count with that.", text=text)
         case _:
@@ -86,8 +101,20 @@ def mended(text: str, value: Any, trap: Trap) -> Words:
     if trap == "loses":
         return words("Write {quoted} in quotes if it is text, such as a phone number.", quoted=quoted)
     if trap == "number" and not isinstance(value, str):
-        return words("Write {number}, or {quoted} in quotes if it is text; `baken plan fmt` writes {number}.", number=repr(value), quoted=quoted)
+        return words(
+            "Write {number}, or {quoted} in quotes if it is text; `baken plan fmt` writes {number}.",
+            number=shortened(number_text(value)),
+            quoted=quoted,
+        )
     return words("Write {quoted} in quotes; `baken plan fmt` does it for you.", quoted=quoted)
+
+
+def number_text(number: int | float) -> str:
+    """`number` as digits with at most a dot, which every program reads as the same number."""
+    if isinstance(number, int):
+        return str(number)
+    text = format(Decimal(repr(number)), "f")
+    return text if "." in text else f"{text}.0"
 
 
 def shortened(text: str) -> str:

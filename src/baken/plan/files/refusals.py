@@ -17,7 +17,9 @@ def anchor(name: str) -> Said:
 def alias(name: str) -> Said:
     """For `*name` in the place of a value."""
     return (
-        words("{sign} is a YAML alias, a copy of a part elsewhere; a plan can't have these.", sign=f"*{shortened(name)}"),
+        words(
+            "{sign} is a YAML alias, a copy of a part elsewhere; a plan can't have these.", sign=f"*{shortened(name)}"
+        ),
         words("Write the value out, or put the text in double quotes if the sign belongs to it."),
     )
 

@@ -203,7 +203,9 @@ def _open_bracket(error: Any, _text: str, at: str) -> Said:
     if error.context_mark.line != error.problem_mark.line:
         return (
             words("The bracket {sign} that opens here is not closed, or a comma is missing.", sign=sign),
-            words("Close it with {closing}; put text with brackets, quotes or colons in double quotes.", closing=closing),
+            words(
+                "Close it with {closing}; put text with brackets, quotes or colons in double quotes.", closing=closing
+            ),
         )
     return (
         words("A comma or {closing} is missing before this.", closing=closing),

@@ -181,9 +181,7 @@ class Tree:
         self._note(UNREADABLE, said, start)
         self.stopped = True
 
-    def _note(
-        self, rule: str, said: Said, start: int, path: Path | None = None, level: Level = "error"
-    ) -> None:
+    def _note(self, rule: str, said: Said, start: int, path: Path | None = None, level: Level = "error") -> None:
         """Note a problem at the packed position `start`; past the limit, errors end the reading."""
         noted = self.errors if level == "error" else self.warnings
         if len(noted) < self.limits.problems:
