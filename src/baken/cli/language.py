@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from baken.lib.words import LANGUAGES, Words, say
 
@@ -12,7 +13,7 @@ def choose_language(arguments: Sequence[str]) -> str:
     """Sets and returns the language. It is read before the commands are built, since their help is in it too."""
     global _current
     named = [argument.partition("=")[2] for argument in arguments if argument.startswith("--language=")]
-    named += [after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--language"]
+    named += [after for before, after in pairwise(arguments) if before == "--language"]
     named += [os.environ.get(name, "") for name in ("BAKEN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
     _current = next((name[:2] for name in named if name[:2] in LANGUAGES), "en")
     return _current

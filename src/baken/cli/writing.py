@@ -1,7 +1,6 @@
 """`baken plan new`, `fmt` and `schema`: the commands that write files."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def _replace(file: Path, text: str) -> None:
     beside = file.with_name(f".{file.name}.new")
     try:
         beside.write_text(text, "utf-8")
-        os.replace(beside, file)
+        beside.replace(file)
     except OSError as error:
         stop(words("{file} can't be written: {reason}.", file=str(file), reason=str(error.strerror)))
 

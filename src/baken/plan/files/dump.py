@@ -28,8 +28,8 @@ def write_folder(data: Mapping[str, Any], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            said = words("This folder is not empty; nothing was written.")
-            raise refused(folder, said, words("Give a new folder, or empty this one."))
+            said = words("this folder is not empty; nothing was written")
+            raise refused(folder, said, words("give a new folder, or empty this one"))
         for name, text in files:
             file = folder / name
             file.parent.mkdir(exist_ok=True)

@@ -78,10 +78,7 @@ class _Rewriting:
             lines.insert(1, Line(indent, "", node.end, comment))
         else:
             lines[0].comment = lines[0].comment or comment
-        # A tab behind the dash is no indentation for what follows.
-        gap = self.source[: node.start].rstrip(" \t")
-        start = len(gap) if "\t" in self.source[len(gap) : node.start] else node.start
-        self.edits.append((start, end, " " * (node.start - start) + "\n".join(map(str, lines)).lstrip(" ")))
+        self.edits.append((node.start, end, "\n".join(map(str, lines)).lstrip(" ")))
 
     def _key(self, key: Node) -> int:
         """Quote a key where it needs it; how many characters that takes."""

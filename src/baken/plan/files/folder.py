@@ -51,8 +51,8 @@ def read_plan(path: Path) -> Reading:
 
 def _together(path: Path, readings: list[Reading], problems: list[Problem]) -> Reading:
     if not readings and not problems:
-        said = words("There is no plan in this folder: no .yaml file stands in it.")
-        raise refused(path, said, words("Give the folder of a plan, or make one with `baken plan new`."))
+        said = words("there is no plan in this folder: no .yaml file stands in it")
+        raise refused(path, said, words("give the folder of a plan, or make one with `baken plan new`"))
     if not readings:
         raise PlanError(problems)
     try:
@@ -67,11 +67,11 @@ def _together(path: Path, readings: list[Reading], problems: list[Problem]) -> R
 def _too_much() -> tuple[Words, Words]:
     return (
         words(
-            "The files of this folder together hold more than {size} MB or {nodes} keys and values.",
+            "the files of this folder together hold more than {size} MB or {nodes} keys and values",
             size=_TOGETHER.bytes // 1_000_000,
             nodes=_TOGETHER.nodes,
         ),
-        words("Put a long list of components into components.json, and leave out what is not part of the plan."),
+        words("put a long list of components into components.json, and leave out what is not part of the plan"),
     )
 
 
@@ -104,8 +104,8 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
                 elif entry.name == "texts" and inner.is_dir():
                     found += [text for text in _entries(inner, folder, problems) if text.suffix == ".md"]
     if len(found) > _MOST_FILES:
-        said = words("This folder holds more than {count} plan files.", count=_MOST_FILES)
-        raise refused(folder, said, words("Give the folder of one plan."))
+        said = words("this folder holds more than {count} plan files", count=_MOST_FILES)
+        raise refused(folder, said, words("give the folder of one plan"))
     return found
 
 

@@ -33,8 +33,8 @@ def read_guide(source: bytes, file: str, stem: str) -> Reading:
     parts: Any = page.marks.parts
     for key, (value, mark) in body.fields.items():
         if key in page.fields:
-            said = words("“{key}” stands in the front matter and again in the text below it.", key=key)
-            body.problem(mark, said, words("Keep one of the two."))
+            said = words("“{key}” stands in the front matter and again in the text below it", key=key)
+            body.problem(mark, said, words("keep one of the two"))
         page.fields[key] = value
         parts[key] = mark
     if body.problems:
@@ -99,10 +99,8 @@ class _Body:
                 steps, marks = zip(*map(self._step, node.children), strict=True)
                 self.fields["steps"] = list(steps), Marks(self.file, mark, None, list(marks))
             else:
-                said = words(
-                    "A guide holds a title, an introduction and one numbered list of steps; this fits nowhere."
-                )
-                mend = words("Begin steps with “1.”, and put other things into fields between the lines of ---.")
+                said = words("a guide holds a title, an introduction and one numbered list of steps; this fits nowhere")
+                mend = words("begin steps with “1.”, and put other things into fields between the lines of ---")
                 self.problem(mark, said, mend)
 
     def problem(self, mark: Mark, said: Words, mend: Words) -> None:
@@ -110,12 +108,11 @@ class _Body:
         self.problems.append(Problem(UNREADABLE, said, place(self.file, start), mend=mend))
 
     def _step(self, item: SyntaxTreeNode) -> tuple[dict[str, Any], Mark]:
-        *texts, last = item.children or [None]
-        if last is not None and last.type != "bullet_list":
-            texts, last = [*texts, last], None
+        points = item.children[-1:] if item.children and item.children[-1].type == "bullet_list" else []
+        texts = item.children[: len(item.children) - len(points)]
         step: dict[str, Any] = {"do": self._text(texts)}
         parts: dict[str, Mark] = {"do": self._mark(item)}
-        for point in last.children if last else []:
+        for point in points[0].children if points else []:
             mark = self._mark(point)
             found = _POINT.match(self._text(point.children))
             if found is None or found[1] not in _POINTS or found[1] in step:
@@ -127,20 +124,20 @@ class _Body:
     def _text(self, nodes: list[SyntaxTreeNode]) -> str:
         for node in nodes:
             if node.type not in ("paragraph", "fence"):
-                said = words("Lists and headings can't stand inside the text of a step.")
-                self.problem(self._mark(node), said, words("Write it as running text, or as a step of its own."))
+                said = words("lists and headings can't stand inside the text of a step")
+                self.problem(self._mark(node), said, words("write it as running text, or as a step of its own"))
         return "\n\n".join(map(_content, nodes))
 
     def _no_point(self, name: str, mark: Mark) -> None:
         close = nearest(name, _POINTS)
         said = words(
-            "A point under a step begins with one of {points}, each once.",
+            "a point under a step begins with one of {points}, each once",
             points=", ".join(f"{point}:" for point in _POINTS),
         )
         mend = (
-            words("Did you mean “{nearest}:”?", nearest=close)
+            words("did you mean “{nearest}:”?", nearest=close)
             if close
-            else words("Begin it with one of these, or write it as a step of its own.")
+            else words("begin it with one of these, or write it as a step of its own")
         )
         self.problem(mark, said, mend)
 

@@ -23,10 +23,10 @@ COMPONENTS = Limits(bytes=32_000_000, nodes=1_000_000, depth=60)
 
 _START = re.compile(r'\s*(?:\{\s*"components"\s*:\s*)?\[')
 _GAP = re.compile(r"[\s,]*")
-# Beginning with a fixed text lets the search run 50 times faster than beginning with a look behind.
-_HALF_PAIR = re.compile(
-    r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
-)
+_HALF = r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
+# The first is 50 times faster, since it begins with a fixed text; the second knows an escaped backslash.
+_HALF_PAIR = re.compile(_HALF)
+_HALF_PAIR_INDEED = re.compile(r"(?<!\\)(?:\\\\)*" + _HALF)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
@@ -43,8 +43,8 @@ def read_components_json(source: bytes, file: str, limits: Limits = COMPONENTS) 
     value = _loaded(text, file)
     components = value.get("components") if isinstance(value, dict) and len(value) == 1 else value
     if not isinstance(components, list):
-        said = words("components.json holds one list of components and nothing else.")
-        mend = words("Write it as {example}.", example='[{"id": "web"}, {"id": "shop"}]')
+        said = words("components.json holds one list of components and nothing else")
+        mend = words("write it as {example}", example='[{"id": "web"}, {"id": "shop"}]')
         raise _error(file, text, 0, said, mend)
     _check_items(components, text, file, limits)
     list_start = _START.match(text)
@@ -59,37 +59,35 @@ def _loaded(text: str, file: str) -> Any:
             text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite, parse_int=_whole
         )
     except json.JSONDecodeError as error:
-        mend = words("Have the program write it again that made it, or correct it here.")
+        mend = words("have the program write it again that made it, or correct it here")
         raise _error(file, text, error.pos, _explained(error.msg), mend) from None
     except RecursionError:
         raise _error(file, text, 0, *too_deep(COMPONENTS.depth)) from None
     except _RefusedError as error:
         at = text.find(json.dumps(error.text) if error.key else error.text)
-        raise _error(file, text, max(at, 0), error.said, words("Correct this and read the file again.")) from None
-    for found in _HALF_PAIR.finditer(text):
-        before = text[max(0, found.start() - 100) : found.start()]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
-            said = words("Half a character stands here: one of a pair of surrogates.")
-            raise _error(file, text, found.start(), said, words("Write the whole character."))
+        raise _error(file, text, max(at, 0), error.said, words("correct this and read the file again")) from None
+    if _HALF_PAIR.search(text) and (found := _HALF_PAIR_INDEED.search(text)):
+        said = words("half a character stands here: one of a pair of surrogates")
+        raise _error(file, text, found.start(), said, words("write the whole character"))
     return value
 
 
 def _explained(message: str) -> Words:
     match message.split(" starting")[0]:
         case "Expecting value":
-            return words("A value should stand here.")
+            return words("a value should stand here")
         case "Expecting property name enclosed in double quotes" | "Illegal trailing comma before end of object":
-            return words("A key in double quotes should stand here; after the last one comes no comma.")
+            return words("a key in double quotes should stand here; after the last one comes no comma")
         case "Expecting ',' delimiter":
-            return words("A comma is missing here, or a closing bracket.")
+            return words("a comma is missing here, or a closing bracket")
         case "Expecting ':' delimiter":
-            return words("A colon is missing here.")
+            return words("a colon is missing here")
         case "Unterminated string":
-            return words("The double quote that opens here is never closed.")
+            return words("the double quote that opens here is never closed")
         case "Extra data":
-            return words("The list has ended before this; nothing may follow.")
+            return words("the list has ended before this; nothing may follow")
         case _:
-            return words("From here on this can't be read as JSON.")
+            return words("from here on this can't be read as JSON")
 
 
 class _RefusedError(Exception):
@@ -104,32 +102,32 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        said = words("The key “{key}” stands twice in one component.", key=shortened(twice))
+        said = words("the key “{key}” stands twice in one component", key=shortened(twice))
         raise _RefusedError(twice, said, key=True)
     return found
 
 
 def _no_constant(text: str) -> None:
-    raise _RefusedError(text, words("{text} is no number.", text=text))
+    raise _RefusedError(text, words("{text} is no number", text=text))
 
 
 def _finite(text: str) -> float:
     if not math.isfinite(number := float(text)):
-        raise _RefusedError(text, words("The number {text} is too large to count with.", text=shortened(text)))
+        raise _RefusedError(text, words("the number {text} is too large to count with", text=shortened(text)))
     return number
 
 
 def _whole(text: str) -> int:
     if len(text) > 20 or abs(int(text)) >= 2**63:
-        raise _RefusedError(text, words("The number {text} is too large to count with.", text=shortened(text)))
+        raise _RefusedError(text, words("the number {text} is too large to count with", text=shortened(text)))
     return int(text)
 
 
 def _check_items(components: list[Any], text: str, file: str, limits: Limits) -> None:
     for number, item in enumerate(components, 1):
         if not isinstance(item, dict):
-            said = words("Item {number} of the list is no component.", number=number)
-            raise _error(file, text, 0, said, words("Write each component as {example}.", example='{"id": "web"}'))
+            said = words("item {number} of the list is no component", number=number)
+            raise _error(file, text, 0, said, words("write each component as {example}", example='{"id": "web"}'))
     level: list[Any] = components
     for _ in range(limits.depth):
         level = [part for whole in level for part in _parts(whole) if isinstance(part, dict | list)]
@@ -164,7 +162,7 @@ def _items(text: str, at: int, file: str) -> Marks:
 
 def _inside(text: str, file: str, line: int, column: int) -> Marks:
     """Marks within one component, which is YAML too once the pairs of surrogates are out of the way."""
-    tree = Tree(file, COMPONENTS)
+    tree = Tree(text, file, COMPONENTS)
     try:
         tree.take(" " * column + _SURROGATE.sub("______", text), line)
     except yaml.YAMLError:

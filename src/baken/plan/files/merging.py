@@ -26,7 +26,7 @@ def merged(readings: Sequence[Reading]) -> Reading:
                 owners[key].append(reading)
             else:
                 problems.append(_twice(key, owners[key][0], reading))
-    places = readings[0].places if len(readings) == 1 else Places(_joined(value, owners, readings))
+    places = readings[0].places if len(readings) == 1 else Places(_joined(owners, readings))
     problems += _same_ids(value, places)
     notices = tuple(notice for reading in readings for notice in reading.notices)
     if problems:
@@ -34,7 +34,7 @@ def merged(readings: Sequence[Reading]) -> Reading:
     return Reading(value, places, notices, sum(reading.nodes for reading in readings))
 
 
-def _joined(value: dict[str, Any], owners: dict[str, list[Reading]], readings: Sequence[Reading]) -> Marks:
+def _joined(owners: dict[str, list[Reading]], readings: Sequence[Reading]) -> Marks:
     first = next((reading for reading in readings if "schema" in reading.value or "plan" in reading.value), readings[0])
     keys, parts = {}, {}
     for key, owning in owners.items():
@@ -58,10 +58,10 @@ def _with_file(root: Marks, mark: Mark | None) -> Marks:
 def _twice(key: str, first: Reading, second: Reading) -> Problem:
     return Problem(
         "FRM-02",
-        words("The key “{key}” stands in {other} too.", key=key, other=str(first.places.of_key((key,)))),
+        words("the key “{key}” stands in {other} too", key=key, other=str(first.places.of_key((key,)))),
         second.places.of_key((key,)),
         (key,),
-        words("Keep it in one of the two files; only lists may be spread over files."),
+        words("keep it in one of the two files; only lists may be spread over files"),
     )
 
 
@@ -82,12 +82,12 @@ def _same_id(key: str, name: str, first: int, second: int, places: Places) -> Pr
     return Problem(
         "FRM-02",
         words(
-            "The id “{id}” is already taken in {key}, at {other}.",
+            "the id “{id}” is already taken in {key}, at {other}",
             id=name,
             key=key,
             other=str(places.of((key, first, "id"))),
         ),
         places.of((key, second, "id")),
         (key, second, "id"),
-        words("Give one of the two another id, and use it wherever that one is meant."),
+        words("give one of the two another id, and use it wherever that one is meant"),
     )

@@ -23,7 +23,7 @@ def bytes_of(path: Path, most: int, inside: Path | None = None) -> bytes:
             raise refused(path, *_no_file(found.st_mode))
         if found.st_size > most:
             raise PlanError([too_large(str(path), found.st_size, most)])
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise refused(path, *because(error)) from None
@@ -36,11 +36,11 @@ def check_inside(path: Path, inside: Path | None) -> None:
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        said = words("This symbolic link leads to nothing or to itself.")
-        raise refused(path, said, words("Remove the link, or let it point to a file in the plan's folder.")) from None
+        said = words("this symbolic link leads to nothing or to itself")
+        raise refused(path, said, words("remove the link, or let it point to a file in the plan's folder")) from None
     if not real.is_relative_to(inside.resolve()):
-        said = words("This symbolic link leads out of the plan's folder; such files are not read.")
-        raise refused(path, said, words("Put a copy of the file in the folder instead of the link."))
+        said = words("this symbolic link leads out of the plan's folder; such files are not read")
+        raise refused(path, said, words("put a copy of the file in the folder instead of the link"))
 
 
 def refused(path: Path, said: Words, mend: Words) -> PlanError:
@@ -51,17 +51,17 @@ def refused(path: Path, said: Words, mend: Words) -> PlanError:
 def because(error: Exception) -> tuple[Words, Words]:
     """Why the system did not open a file, and what to do."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return words("There is no such file or folder."), words("Check the name; `baken plan new` makes a plan.")
+        return words("there is no such file or folder"), words("check the name; `baken plan new` makes a plan")
     if isinstance(error, PermissionError):
-        return words("You may not read this."), words("Ask its owner for the right to read it.")
+        return words("you may not read this"), words("ask its owner for the right to read it")
     reason = getattr(error, "strerror", None) or str(error)
-    return words("The system can't open this: {reason}.", reason=reason), words("Check the name and the disk.")
+    return words("the system can't open this: {reason}", reason=reason), words("check the name and the disk")
 
 
 def _no_file(mode: int) -> tuple[Words, Words]:
     if stat.S_ISDIR(mode):
-        return words("This is a folder with the name of a file."), words("Rename the folder, without .yaml or .md.")
+        return words("this is a folder with the name of a file"), words("rename the folder, without .yaml or .md")
     return (
-        words("This is not an ordinary file but a pipe, a socket or a device."),
-        words("Put an ordinary file here."),
+        words("this is not an ordinary file but a pipe, a socket or a device"),
+        words("put an ordinary file here"),
     )

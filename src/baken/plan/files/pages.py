@@ -40,8 +40,8 @@ def read_page(source: bytes, file: str) -> Page:
     text, problems = cleaned(decoded(source, file, MARKDOWN.bytes).replace("\r\n", "\n"), file)
     front = _FRONT.match(text)
     if front is None:
-        said = words("This Markdown file does not begin with its fields between two lines of ---.")
-        mend = words("Begin it with a line ---, then fields such as title: and for:, then a line --- again.")
+        said = words("this Markdown file does not begin with its fields between two lines of ---")
+        mend = words("begin it with a line ---, then fields such as title: and for:, then a line --- again")
         raise PlanError([*problems, Problem(UNREADABLE, said, Place(file, 1, 1), mend=mend)])
     body, line = text[front.end() :], text.count("\n", 0, front.end())
     if not front[1].strip():
@@ -62,9 +62,9 @@ def read_template(source: bytes, file: str, stem: str, language: str) -> Reading
     body = page.body.strip("\n")
     start = pack(page.line + len(page.body) - len(page.body.lstrip("\n")), 0)
     if body and "body" in page.fields:
-        said = words("“{key}” stands in the front matter and again in the text below it.", key="body")
+        said = words("“{key}” stands in the front matter and again in the text below it", key="body")
         place = Places(page.marks).of_key(("body",))
-        raise PlanError([Problem(UNREADABLE, said, place, mend=words("Keep one of the two."))])
+        raise PlanError([Problem(UNREADABLE, said, place, mend=words("keep one of the two"))])
     found = {"id": stem if stem.endswith(f"-{language}") else f"{stem}-{language}", "language": language}
     if body:
         found["body"] = body

@@ -32,6 +32,7 @@ _HEX = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _LOSES = re.compile(r"\+|-?0[0-9]")
+_CLOCK = re.compile(r"[0-9]+(?::[0-9]+)+")
 _LONGEST = 400
 
 
@@ -56,57 +57,60 @@ def typed(text: str) -> tuple[Any, Trap]:
 
 
 def is_text_everywhere(text: str) -> bool:
-    """Whether `text` without quotes stays text in YAML 1.2 and in YAML 1.1."""
-    return typed(text) == (text, "")
+    """Whether `text` without quotes stays text in YAML 1.2 and in YAML 1.1.
+
+    No for every time of day, though 06:00 is text in both and 22:30 is not: side by side they should look alike.
+    """
+    return typed(text) == (text, "") and not _CLOCK.fullmatch(text)
 
 
 def explained(text: str, value: Any, trap: Trap) -> Words:
     """The sentence for a value that stepped into `trap`."""
     match trap:
         case "word":
-            return words("“{text}” without quotes is text here, but many programs read it as true or false.", text=text)
+            return words("“{text}” without quotes is text here, but many programs read it as true or false", text=text)
         case "clock":
             return words(
-                "{text} without quotes is text here, but many programs read it as a number of seconds or minutes.",
+                "{text} without quotes is text here, but many programs read it as a number of seconds or minutes",
                 text=text,
             )
         case "date":
             return words(
-                "{text} without quotes is text here, but many programs read it as a date and write it differently.",
+                "{text} without quotes is text here, but many programs read it as a date and write it differently",
                 text=text,
             )
         case "number" if isinstance(value, str):
-            return words("{text} without quotes is text here, but many programs read it as a number.", text=text)
+            return words("{text} without quotes is text here, but many programs read it as a number", text=text)
         case "number":
             return words(
-                "{text} without quotes is read as the number {number}.", text=text, number=shortened(number_text(value))
+                "{text} without quotes is read as the number {number}", text=text, number=shortened(number_text(value))
             )
         case "loses":
             return words(
-                "{text} without quotes is read as the number {number}: what stands before it gets lost.",
+                "{text} without quotes is read as the number {number}: what stands before it gets lost",
                 text=text,
                 number=number_text(value),
             )
         case "infinite":
-            return words("{text} without quotes is a number without end; a plan can't count with that.", text=text)
+            return words("{text} without quotes is a number without end; a plan can't count with that", text=text)
         case _:
-            return words("The number {text} is too large to count with.", text=shortened(text))
+            return words("the number {text} is too large to count with", text=shortened(text))
 
 
 def mended(text: str, value: Any, trap: Trap) -> Words:
     """What to write instead."""
     quoted = f'"{shortened(text)}"'
     if trap in ("infinite", "huge"):
-        return words("Write {quoted} in quotes if it is text, otherwise a smaller number.", quoted=quoted)
+        return words("write it in quotes if it is text: {quoted}; otherwise write a smaller number", quoted=quoted)
     if trap == "loses":
-        return words("Write {quoted} in quotes if it is text, such as a phone number.", quoted=quoted)
+        return words("write it in quotes if it is text, such as a phone number: {quoted}", quoted=quoted)
     if trap == "number" and not isinstance(value, str):
         return words(
-            "Write {number}, or {quoted} in quotes if it is text; `baken plan fmt` writes {number}.",
+            "write {number}, or {quoted} if it is text; `baken plan fmt` writes {number}",
             number=shortened(number_text(value)),
             quoted=quoted,
         )
-    return words("Write {quoted} in quotes; `baken plan fmt` does it for you.", quoted=quoted)
+    return words("write it in quotes: {quoted}; `baken plan fmt` does it for you", quoted=quoted)
 
 
 def number_text(number: int | float) -> str:

@@ -18,7 +18,7 @@ def decoded(source: bytes, file: str, most: int) -> str:
     if len(source) > most:
         raise PlanError([too_large(file, len(source), most)])
     if source.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in source[:4]:
-        said = words("This file is not in UTF-8 but in another encoding, such as UTF-16.")
+        said = words("this file is not in UTF-8 but in another encoding, such as UTF-16")
         raise PlanError([_problem(file, 1, 1, said)])
     if b"\0" in source:
         before = source[: source.index(b"\0")]
@@ -39,11 +39,11 @@ def too_large(file: str, size: int, most: int) -> Problem:
     """The problem of a file of `size` bytes where `most` are allowed."""
     return Problem(
         UNREADABLE,
-        words("This file is {size} MB; at most {most} MB is read.", size=_megabytes(size), most=_megabytes(most)),
+        words("this file is {size} MB; at most {most} MB is read", size=_megabytes(size), most=_megabytes(most)),
         Place(file, 1, 1),
         mend=words(
-            "Split the plan into a folder with a file for each top-level key, "
-            "and put a long list of components into components.json."
+            "split the plan into a folder with a file for each top-level key, "
+            "and put a long list of components into components.json"
         ),
     )
 
@@ -59,7 +59,7 @@ def _not_utf8(source: bytes, file: str, at: int) -> Problem:
     if sum(byte < 32 and byte not in b"\t\n\r" for byte in sample) > len(sample) // 20:
         return _not_text(file, line, column)
     said = words(
-        "The byte {byte} here is not UTF-8; as Windows-1252 it would be “{letter}”.",
+        "the byte {byte} here is not UTF-8; as Windows-1252 it would be “{letter}”",
         byte=f"0x{source[at]:02X}",
         letter=source[at : at + 1].decode("cp1252", "replace"),
     )
@@ -67,8 +67,8 @@ def _not_utf8(source: bytes, file: str, at: int) -> Problem:
 
 
 def _not_text(file: str, line: int, column: int) -> Problem:
-    said = words("This is not a text file: it holds bytes that no text has.")
-    mend = words("Give a YAML file that was written with a text editor.")
+    said = words("this is not a text file: it holds bytes that no text has")
+    mend = words("give a YAML file that was written with a text editor")
     return Problem(UNREADABLE, said, Place(file, line, column), mend=mend)
 
 
@@ -76,12 +76,12 @@ def _forbidden(text: str, found: re.Match[str], file: str) -> Problem:
     at = found.start()
     return Problem(
         UNREADABLE,
-        words("The invisible control character {code} stands here.", code=f"U+{ord(found[0]):04X}"),
+        words("the invisible control character {code} stands here", code=f"U+{ord(found[0]):04X}"),
         Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)),
-        mend=words("Remove it: delete the characters around this place and type them again."),
+        mend=words("remove it: delete the characters around this place and type them again"),
     )
 
 
 def _problem(file: str, line: int, column: int, said: Words) -> Problem:
-    mend = words("Open it in a text editor and save it with the encoding UTF-8.")
+    mend = words("open it in a text editor and save it with the encoding UTF-8")
     return Problem(UNREADABLE, said, Place(file, line, column), mend=mend)

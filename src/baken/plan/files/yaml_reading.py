@@ -26,7 +26,7 @@ def read_yaml(source: bytes, file: str, limits: Limits | None = None) -> Reading
 
 def read_text(text: str, file: str, limits: Limits, problems: list[Problem], line: int = 0) -> Reading:
     """Read YAML that stands in `file` from line `line` (from 0) on; `problems` are those already found in it."""
-    tree = Tree(file, limits)
+    tree = Tree(text, file, limits)
     rest, first = text, line
     for _ in range(_FRESH_STARTS):
         try:
@@ -51,13 +51,13 @@ def read_text(text: str, file: str, limits: Limits, problems: list[Problem], lin
 def _wrong_top(document: list[object]) -> tuple[Words, Words] | None:
     if not document or document[0] is None:
         return (
-            words("This file holds nothing."),
-            words("Write the plan's keys in it, or begin with `baken plan new`."),
+            words("this file holds nothing"),
+            words("write the plan's keys in it, or begin with `baken plan new`"),
         )
     if not isinstance(document[0], dict):
         return (
-            words("A plan file holds keys such as roles: and channels: at its left margin; this one does not."),
-            words("Write the key that this belongs to, with a colon, and indent the rest below it."),
+            words("a plan file holds keys such as roles: and channels: at its left margin; this one does not"),
+            words("write the key that this belongs to, with a colon, and indent the rest below it"),
         )
     return None
 

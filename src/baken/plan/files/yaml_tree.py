@@ -12,6 +12,7 @@ from baken.plan.files.reading import UNREADABLE, Limits
 from baken.plan.files.refusals import Said
 from baken.plan.problems import Level, Path, Problem
 
+_GLUED = re.compile(r"[ \t]#[^\s#!]")
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 _REFUSED: tuple[Trap, ...] = ("loses", "infinite", "huge")
 
@@ -19,14 +20,16 @@ Frame = tuple[Any, Marks, str | None, bool]
 
 
 class Tree:
-    """Data and marks as far as read. `take` may be called again for the text after a syntax error.
+    """Data and marks of `text` as far as read. `take` may be called again for the rest after a syntax error.
 
     Everything is read by appending to or filling `here`, the innermost open list or mapping; `key` is the key whose
     value comes next. The outermost list only holds the document.
     """
 
-    def __init__(self, file: str, limits: Limits) -> None:
+    def __init__(self, text: str, file: str, limits: Limits) -> None:
         self.file, self.limits = file, limits
+        # Without the + of the pattern above, which would make this search quadratic in a run of blanks.
+        self.glued = _GLUED.search(text) is not None
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
         self.stopped = False
@@ -39,7 +42,6 @@ class Tree:
     def take(self, text: str, line: int) -> None:
         """Read `text`, whose first line is line `line` (from 0) of the file. Raises yaml.YAMLError."""
         self.text, self.line, self.documents = text, line, 0
-        self.glued = _GLUED_COMMENT.search(text) is not None
         self.frames: list[Frame] = []
         self.here: Any = self.document
         self.here_marks: Marks = self.marks
@@ -147,7 +149,7 @@ class Tree:
         if not text and self.flow and self.key is not None and self.key_event is not None:
             self._check_colon(event, self.key)
         value, trap = typed(text)
-        if trap:
+        if trap in _REFUSED or (trap and len(self.warnings) < self.limits.problems):
             said = explained(text, value, trap), mended(text, value, trap)
             self._note("FRM-03", said, start, level="error" if trap in _REFUSED else "warning")
         return value
@@ -193,5 +195,7 @@ class Tree:
     def _path(self) -> Path:
         """The path to what is being read, without the list that holds the document."""
         levels = [(frame[0], frame[2]) for frame in self.frames] + [(self.here, self.key)]
-        steps = (len(here) - 1 if isinstance(here, list) else key for here, key in levels[1:])
-        return tuple(step for step in steps if step is not None and step != -1)
+        steps: list[str | int | None] = [len(here) - 1 if isinstance(here, list) else key for here, key in levels]
+        if isinstance(self.here, list):
+            steps[-1] = len(self.here)  # the item is put into its list only after it was looked at
+        return tuple(step for step in steps[1:] if step is not None)

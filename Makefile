@@ -1,0 +1,52 @@
+# `make run` and `make test` do all the set-up themselves. Another Python: `make run PYTHON=python3.12`.
+
+PYTHON ?= python3
+UV ?= uv
+BIN := .venv/bin
+CODE := src tests bench
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+SET_UP := PYTHON="$(PYTHON)" scripts/set-up
+TEST := $(BIN)/pytest --quiet -n auto
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-full check bench fmt lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/ready-run ## Check the built-in example plan and rehearse it on paper
+	@$(BIN)/baken example
+
+test: check ## Everything a change has to pass: `make check`, then the tests
+	$(TEST)
+
+test-full: check ## Also the slow tests; one that lacks what it needs fails
+	BAKEN_FULL=1 $(TEST) -m ""
+
+check: .venv/ready-dev ## Style, types, the import line and the size budget
+	$(BIN)/ruff check --quiet $(CODE)
+	$(BIN)/ruff format --quiet --check $(CODE)
+	$(BIN)/mypy --no-error-summary $(CODE)
+	@$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest --quiet tests/house/test_size.py
+
+bench: .venv/ready-dev ## Measure speed, with the size of the data beside each figure
+	@$(BIN)/python -m bench
+
+fmt: .venv/ready-dev ## Lay out the code as `make check` wants it
+	$(BIN)/ruff check --quiet --fix $(CODE)
+	$(BIN)/ruff format --quiet $(CODE)
+
+lock: ## Pin the requirements anew, with hashes (needs uv)
+	cd requirements && $(LOCK) --upgrade build.in -o build.txt
+	cd requirements && $(LOCK) --upgrade run.in -o run.txt
+	cd requirements && $(LOCK) --upgrade --constraints run.txt dev.in -o dev.txt
+
+clean: ## Remove what set-up and tools made; your data in var/ stay
+	rm -rf .venv var/set-up .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/ready-run: pyproject.toml requirements/build.txt requirements/run.txt scripts/set-up
+	@$(SET_UP) run
+
+.venv/ready-dev: pyproject.toml requirements/build.txt requirements/dev.txt scripts/set-up
+	@$(SET_UP) dev

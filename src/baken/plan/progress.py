@@ -1,0 +1,43 @@
+"""How far an incident has come: what staffing, promises and texts hang on, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from baken.plan.conditions.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that went out: to whom, where, of which kind and stage, when, and the next time it announced.
+
+    `holding` marks a text that went out by itself because nobody wrote.
+    """
+
+    audience: str
+    channel: str
+    kind: str
+    stage: str
+    at: datetime
+    next_at: datetime | None = None
+    holding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An incident at one moment.
+
+    `clocks` holds when each event of the closed list happened (`started`, `aware`, `declared`, `classified`,
+    `acknowledged`, `stage:ID`, `promise:ID`, `submitted:ID`), `changed` when a fact, the stage or the severity last
+    changed, `sent` every message so far, oldest first. `ended_at` is set once it is resolved.
+    """
+
+    severity: str | None
+    type: str | None
+    stage: str
+    clocks: Mapping[str, datetime]
+    sent: tuple[Sent, ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict)
+    platform: str | None = None
+    situation: Situation | None = None
+    ended_at: datetime | None = None
