@@ -1,0 +1,18 @@
+"""The rules, one file for each subject; importing this puts them all on the list."""
+
+from baken.readiness import rows
+from baken.readiness.rules import (
+    audiences,
+    channels,
+    definition,
+    frame,
+    promises,
+    reviews,
+    roles,
+    severities,
+    texts,
+)
+
+rows.register()
+
+__all__ = ["audiences", "channels", "definition", "frame", "promises", "reviews", "roles", "severities", "texts"]
