@@ -1,6 +1,6 @@
 """What is rehearsed: what fails, which answers come when, who answers the phone, when the stage moves."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -76,6 +76,15 @@ class Decided(Entity):
     """Why."""
 
 
+class Submitted(Entity):
+    """A report of a duty that is handed in; it starts the clocks that count from it."""
+
+    after: Length
+    """How long after the start."""
+    deadline: str
+    """The report, by its id under `duties`."""
+
+
 class Announced(Entity):
     """The next message after this moment names another time than the rhythm would."""
 
@@ -119,6 +128,8 @@ class Scenario(Entity):
     """Levels set by a person."""
     announcements: Many[Announced] = None
     """Messages that name another next time than the rhythm would."""
+    submits: Many[Submitted] = None
+    """Reports that are handed in."""
     absent: Many[Absence] = None
     """Who does not answer."""
     answer_takes: Length = Duration(3, "m")
@@ -156,16 +167,19 @@ def unknown_names(scenario: Scenario, index: Index, places: Places) -> list[Prob
 
 
 def _names(scenario: Scenario, index: Index) -> Iterator[tuple[Path, str, Collection[str]]]:
+    deadlines = {item.id for duty in index.duties.values() for item in duty.deadlines or ()}
     failing = (*index.components, *(f"channel:{name}" for name in index.channels))
     for name in scenario.fails:
         if not name.startswith(("ext:", "self:")):
             yield ("fails", name), name, failing
-    for key, items, field, known in (
+    named: tuple[tuple[str, Sequence[Entity] | None, str, Collection[str]], ...] = (
         ("answers", scenario.answers, "signal", index.signals),
         ("facts", scenario.facts, "fact", index.facts),
         ("stages", scenario.stages, "stage", index.stages),
         ("decisions", scenario.decisions, "severity", index.severities),
-    ):
+        ("submits", scenario.submits, "deadline", deadlines),
+    )
+    for key, items, field, known in named:
         for place, item in enumerate(items or ()):
             yield (key, place, field), getattr(item, field), known
     if scenario.type is not None:

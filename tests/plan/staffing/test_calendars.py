@@ -112,8 +112,9 @@ def test_a_broken_calendar_is_not_known_and_says_so(text: str) -> None:
     assert say(found.because, "en") == "the calendar of dienst can't be read"
 
 
-def test_a_shift_that_recurs_every_second_is_refused_at_once() -> None:
-    text = calendar("DTSTART:19700101T000000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY\nSUMMARY:@noor")
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=WEEKLY;INTERVAL=0"])
+def test_a_shift_whose_rule_takes_forever_is_refused_at_once(rule: str) -> None:
+    text = calendar(f"DTSTART:19700101T000000Z\nDURATION:PT1S\nRRULE:{rule}\nSUMMARY:@noor")
     assert not duty(text, "2026-11-29 03:00").known
 
 

@@ -56,8 +56,9 @@ def test_a_week_over_a_clock_change_is_an_hour_shorter_or_longer(begin: str, hou
     assert on_duty(WEEKLY, "dienst", next_one).people != first_person
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
-def test_exactly_one_person_is_on_duty_at_any_moment(moment: datetime) -> None:
+@given(st.integers(0, 40 * 366 * 86_400))
+def test_exactly_one_person_is_on_duty_at_any_moment(seconds: int) -> None:
+    moment = datetime(2005, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     assert len(on_duty(WEEKLY, "dienst", moment).people) == 1
 
 

@@ -47,7 +47,7 @@ def with_answers(situation: Situation, answers: tuple[Answer, ...]) -> Situation
 def worst(signal: Signal) -> Answered | None:
     """The worst answer to `signal`: its `worst`, otherwise true, the largest number or the last of its values."""
     if signal.worst is not None:
-        return _as_answer(signal, signal.worst)
+        return as_answer(signal, signal.worst)
     if signal.type == "bool":
         return True
     if signal.type == "set":
@@ -58,6 +58,14 @@ def worst(signal: Signal) -> Answered | None:
     if signal.type == "duration":
         return timedelta(seconds=largest) if largest is not None else timedelta(days=365)
     return largest
+
+
+def as_answer(signal: Signal, value: bool | int | float | str) -> Answered:
+    """A written value as an answer to `signal`: `5m` as a length, one word as a set of one."""
+    if signal.type == "duration" and isinstance(value, str):
+        length = read_duration(value)
+        return length.length if length else value
+    return frozenset((value,)) if signal.type == "set" and isinstance(value, str) else value
 
 
 def _best(signal: Signal) -> Answered | None:
@@ -72,13 +80,6 @@ def _best(signal: Signal) -> Answered | None:
             return timedelta(0)
         case _:
             return signal.min if signal.min is not None else 0.0
-
-
-def _as_answer(signal: Signal, value: bool | int | float | str) -> Answered:
-    if signal.type == "duration" and isinstance(value, str):
-        length = read_duration(value)
-        return length.length if length else value
-    return frozenset((value,)) if signal.type == "set" and isinstance(value, str) else value
 
 
 def _open_long(index: Index, situation: Situation, signal: str) -> bool:

@@ -25,6 +25,8 @@ def fmt(source: str, file: str, rewrite_text: Rewrite | None = None) -> str:
 
 
 class _Rewriting:
+    """Collects the edits of one source, in the order of the source, and makes them."""
+
     def __init__(self, source: str, rewrite: Rewrite | None) -> None:
         self.source = source
         self.unbracketed = Unbracketed(source, rewrite)

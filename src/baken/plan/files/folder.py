@@ -28,7 +28,7 @@ def read_plan(path: Path) -> Reading:
     `howtos/*.md`, and `texts/LANGUAGE/*.md`; everything else and all hidden files are left alone. Raises PlanError
     with everything that is wrong in all files.
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         return merged([read_yaml(bytes_of(path, Limits().bytes), str(path))])
     readings: list[Reading] = []
     problems: list[Problem] = []
@@ -97,16 +97,23 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     for entry in _entries(folder, folder, problems):
         if entry.name.endswith(_YAML) or entry.name == "components.json":
             found.append(entry)
-        elif entry.is_dir():
+        elif _is_folder(entry):
             for inner in _entries(entry, folder, problems):
                 if inner.name.endswith(_YAML) or (entry.name in ("guides", "howtos") and inner.suffix == ".md"):
                     found.append(inner)
-                elif entry.name == "texts" and inner.is_dir():
+                elif entry.name == "texts" and _is_folder(inner):
                     found += [text for text in _entries(inner, folder, problems) if text.suffix == ".md"]
     if len(found) > _MOST_FILES:
         said = words("this folder holds more than {count} plan files", count=_MOST_FILES)
         raise refused(folder, said, words("give the folder of one plan"))
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # where it may not be looked at; opening it says why
 
 
 def _entries(folder: Path, plan: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING, Any
 
 from baken.lib.ids import nearest
 from baken.lib.words import Words, words
@@ -14,6 +11,9 @@ from baken.plan.files.pages import read_page
 from baken.plan.files.places import Mark, Marks, pack, place
 from baken.plan.files.reading import UNREADABLE, Reading
 from baken.plan.problems import PlanError, Problem
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 _POINTS = ("expect", "if_not", "who", "undo", "caution", "takes")
 _POINT = re.compile(r"([A-Za-z_]+):(?:\s+|\Z)(.*)", re.DOTALL)
@@ -88,7 +88,7 @@ class _Body:
         self.problems: list[Problem] = []
 
     def read(self) -> None:
-        for node in SyntaxTreeNode(_markdown().parse(self.text)).children:
+        for node in _blocks(self.text):
             mark = self._mark(node)
             if node.type == "heading" and not self.fields:
                 self.fields["title"] = _content(node), mark
@@ -107,7 +107,7 @@ class _Body:
         start = mark if isinstance(mark, int) else mark.start
         self.problems.append(Problem(UNREADABLE, said, place(self.file, start), mend=mend))
 
-    def _step(self, item: SyntaxTreeNode) -> tuple[dict[str, Any], Mark]:
+    def _step(self, item: "SyntaxTreeNode") -> tuple[dict[str, Any], Mark]:
         points = item.children[-1:] if item.children and item.children[-1].type == "bullet_list" else []
         texts = item.children[: len(item.children) - len(points)]
         step: dict[str, Any] = {"do": self._text(texts)}
@@ -121,7 +121,7 @@ class _Body:
                 step[found[1]], parts[found[1]] = found[2] or None, mark
         return step, Marks(self.file, self._mark(item), dict.fromkeys(parts, 0) | _starts(parts), parts)
 
-    def _text(self, nodes: list[SyntaxTreeNode]) -> str:
+    def _text(self, nodes: "list[SyntaxTreeNode]") -> str:
         for node in nodes:
             if node.type not in ("paragraph", "fence"):
                 said = words("lists and headings can't stand inside the text of a step")
@@ -141,7 +141,7 @@ class _Body:
         )
         self.problem(mark, said, mend)
 
-    def _mark(self, node: SyntaxTreeNode) -> int:
+    def _mark(self, node: "SyntaxTreeNode") -> int:
         line = node.map[0] if node.map else 0
         text = self.lines[line] if line < len(self.lines) else ""
         return pack(self.line + line, len(text) - len(text.lstrip()))
@@ -151,16 +151,20 @@ def _starts(parts: Mapping[str, Mark]) -> dict[str, int]:
     return {key: mark for key, mark in parts.items() if isinstance(mark, int)}
 
 
-def _content(node: SyntaxTreeNode) -> str:
+def _content(node: "SyntaxTreeNode") -> str:
     """The Markdown of a paragraph or heading on one line, or of a fenced block as it stands."""
     if node.type == "fence":
         return f"{node.markup}{node.info}\n{node.content}{node.markup}"
     return " ".join(child.content.replace("\n", " ") for child in node.children)
 
 
-def _markdown() -> MarkdownIt:
-    """A parser for blocks only: what stands inside a paragraph is kept as it is written."""
+def _blocks(text: str) -> "list[SyntaxTreeNode]":
+    """The blocks of a Markdown text. What stands inside a paragraph is kept as it is written."""
+    # Here, since most plans have no Markdown and this import takes 25 ms.
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
     markdown = MarkdownIt("commonmark")
     markdown.core.ruler.enableOnly(["normalize", "block"])
     markdown.block.ruler.enableOnly(["fence", "list", "heading", "paragraph"])
-    return markdown
+    return SyntaxTreeNode(markdown.parse(text)).children

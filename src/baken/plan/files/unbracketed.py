@@ -48,9 +48,8 @@ class Unbracketed:
         """The lines of the list or mapping `node` in block style, with the comments that stand inside it."""
         inline = self.on_one_line(node, indent, rewriting)
         lines = [Line(indent, inline, node.start)] if inline else list(self._lines(node, indent, rewriting))
-        for index, comment in comments_in(self.source, node):
-            self._keep(comment.rstrip(), index, lines)
-        return lines
+        comments = [Line(indent, "", index, comment.rstrip()) for index, comment in comments_in(self.source, node)]
+        return self._together(lines, comments) if comments else lines
 
     def scalar(self, node: Node, rewriting: bool, in_brackets: bool = False) -> str:
         """The scalar `node` on one line, quoted where a program could read something else in it."""
@@ -87,15 +86,24 @@ class Unbracketed:
         yield Line(indent, head, key.start)
         yield from self._lines(value, indent + 2, rewriting)
 
-    def _keep(self, comment: str, index: int, lines: list[Line]) -> None:
-        """Put a comment beside the entry it follows on its line, or on a line of its own before the next entry."""
-        alone = not self.source[self.source.rfind("\n", 0, index) + 1 : index].strip()
-        before = [number for number, line in enumerate(lines) if line.origin < index]
-        if not alone and before and not lines[before[-1]].comment:
-            lines[before[-1]].comment = comment
-            return
-        at = before[-1] + 1 if before else 1
-        if not before and not lines[0].comment:
-            lines[0].comment = comment
-        else:
-            lines.insert(at, Line(lines[min(at, len(lines) - 1)].indent, "", index, comment))
+    def _together(self, lines: list[Line], comments: list[Line]) -> list[Line]:
+        """`lines` with each comment beside the entry it follows on its line, or alone before the next entry.
+
+        Nothing can stand before the first entry, which follows a dash: such comments go beside it and below it.
+        """
+        kept = [lines[0]]
+        coming = iter([*lines[1:], Line(lines[-1].indent, "", len(self.source))])
+        following = next(coming)
+        for comment in comments:
+            while following.origin < comment.origin:
+                kept.append(following)
+                following = next(coming)
+            alone = comment.origin > kept[0].origin and self._is_alone(comment.origin)
+            if alone or kept[-1].comment:
+                kept.append(Line(following.indent, "", comment.origin, comment.comment))
+            else:
+                kept[-1].comment = comment.comment
+        return [*kept, following, *coming][:-1]
+
+    def _is_alone(self, index: int) -> bool:
+        return not self.source[self.source.rfind("\n", 0, index) + 1 : index].strip()

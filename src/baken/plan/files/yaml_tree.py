@@ -12,6 +12,7 @@ from baken.plan.files.reading import UNREADABLE, Limits
 from baken.plan.files.refusals import Said
 from baken.plan.problems import Level, Path, Problem
 
+# Whether a file has such a comment at all; with the + of the next pattern a search through blanks is quadratic.
 _GLUED = re.compile(r"[ \t]#[^\s#!]")
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 _REFUSED: tuple[Trap, ...] = ("loses", "infinite", "huge")
@@ -28,7 +29,6 @@ class Tree:
 
     def __init__(self, text: str, file: str, limits: Limits) -> None:
         self.file, self.limits = file, limits
-        # Without the + of the pattern above, which would make this search quadratic in a run of blanks.
         self.glued = _GLUED.search(text) is not None
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []

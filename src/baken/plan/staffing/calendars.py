@@ -13,7 +13,7 @@ from baken.plan.schema.people import Person
 from baken.plan.staffing.hours import at_clock
 
 if TYPE_CHECKING:
-    from recurring_ical_events import CalendarQuery
+    from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]  # the package has no types
 
 _MENTION = re.compile(rf"(?<![\w.+-])@({ID_PATTERN})")
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -65,14 +65,14 @@ def _query(text: str) -> "CalendarQuery":
     import recurring_ical_events
 
     calendar = icalendar.Calendar.from_ical(text)
-    if any(_is_too_fast(rule) for part in calendar.walk() for rule in _many(part.get("RRULE", []))):
-        raise ValueError("no shift recurs within a day")
+    if any(_is_endless(rule) for part in calendar.walk() for rule in _many(part.get("RRULE", []))):
+        raise ValueError("no shift recurs within the day")
     return recurring_ical_events.of(calendar)
 
 
-def _is_too_fast(rule: Any) -> bool:
-    """Whether a rule recurs within the day: to follow one that ticks each second from 1970 on takes hours."""
-    return bool({"SECONDLY", "MINUTELY", "HOURLY"}.intersection(rule.get("FREQ", ())))
+def _is_endless(rule: Any) -> bool:
+    """Whether following a rule would take hours (each second since 1970) or never end (an interval of 0)."""
+    return bool({"SECONDLY", "MINUTELY", "HOURLY"}.intersection(rule.get("FREQ", ()))) or 0 in rule.get("INTERVAL", ())
 
 
 def _many(value: Any) -> list[Any]:

@@ -74,7 +74,9 @@ def review(subject: Subject) -> Iterator[Found]:
     age = subject.today - info.last_reviewed
     if age > every.length:
         said = words(
-            "the plan was last looked over {days} days ago; it should be every {every}", days=age.days, every=every
+            "the plan was last looked over {days} days ago; it should be every {every}",
+            days=age.days,
+            every=every.length,
         )
         yield Found(("plan", "last_reviewed"), said, mend)
 

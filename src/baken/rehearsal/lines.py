@@ -1,0 +1,53 @@
+"""What a rehearsal gives: lines of a timeline, and what became of every promise."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from baken.lib.words import Words
+from baken.plan.classify.classification import Classification
+from baken.plan.promises.kept import Outcome
+from baken.plan.promises.legal import Report
+
+LineKind = Literal[
+    "happens", "declared", "answer", "level", "called", "answers", "silent", "stage", "fact", "told", "holding",
+    "promise", "reminder", "missed", "escalated", "deadline", "impossible", "end",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happens, at a moment, with its reason.
+
+    `who` acts (a person, a role, or empty), `to`, `channel`, `language`, `subject` and `text` are set for messages:
+    `text` is the whole text as its reader gets it. `key` tells lines of the same sense apart in a comparison of plays.
+    """
+
+    at: datetime
+    kind: LineKind
+    what: Words
+    who: str = ""
+    to: str = ""
+    channel: str = ""
+    language: str = ""
+    subject: str = ""
+    text: str = ""
+    because: Words | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A plan played on paper: everything in the order of time, the promises, the reports, and how it ended."""
+
+    start: datetime
+    end: datetime
+    lines: tuple[Line, ...]
+    outcomes: tuple[Outcome, ...]
+    reports: tuple[Report, ...]
+    classification: Classification | None
+    resolved: bool
+
+    def minute(self, line: Line) -> int:
+        """Minutes between the start and `line`."""
+        return int((line.at - self.start).total_seconds() // 60)

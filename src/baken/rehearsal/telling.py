@@ -1,0 +1,119 @@
+"""What is said: the messages of an update, with the next time they announce, and what can't be said and why."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from baken.lib.words import Words, words
+from baken.plan.compose.choose import kind_words
+from baken.plan.compose.facts import NONE, Fact, FactSheet, Known
+from baken.plan.compose.messages import LAST, Message, Writing, consent, messages
+from baken.plan.compose.routes import Case, Unreached
+from baken.plan.progress import Sent
+from baken.plan.promises.due import due
+from baken.plan.schema.course import MessageKind
+from baken.rehearsal.course import Course
+
+
+def tell(
+    course: Course,
+    kind: MessageKind,
+    audiences: Iterable[str],
+    owner: str | None,
+    because: Words,
+    holding: bool = False,
+) -> bool:
+    """Sends one update to `audiences`; True where at least one message went out.
+
+    `owner` is the role that writes. A holding text has no writer and needs nobody's consent.
+    """
+    sent_any = False
+    case = Case(course.severity, course.type, course.stage)
+    for audience in audiences:
+        announced = None if kind in LAST or course.ended_at else _next(course, kind, audience)
+        writing = Writing(case, kind, _sheet(course, announced), course.now, course.unavailable)
+        found, missed = messages(course.index, writing, frozenset((audience,)))
+        for message in found:
+            sent_any |= _told(course, message, owner, because, holding)
+        for channel in dict.fromkeys(message.route.channel for message in found if message.text.template):
+            course.sent.append(Sent(audience, channel, kind, course.stage, course.now, announced, holding))
+        for item in missed:
+            _unreached(course, item)
+    return sent_any
+
+
+def writing_takes(course: Course, kind: MessageKind, channel: str | None) -> timedelta:
+    """How long a message takes from sitting down to sending: writing and approval."""
+    agreed = consent(course.index, channel or "", kind)
+    write = course.index.plan.policies.draft_time.length
+    return write + (agreed.within if agreed else timedelta())
+
+
+def _sheet(course: Course, announced: datetime | None) -> FactSheet:
+    own: dict[str, Fact] = {
+        "started_at": Known(course.start),
+        "next_update_at": Known(announced) if announced else NONE,
+    }
+    if course.ended_at is not None:
+        own["restored_at"] = Known(course.ended_at)
+    return {**own, **course.sheet, "next_update_at": own["next_update_at"]}
+
+
+def _next(course: Course, kind: MessageKind, audience: str) -> datetime | None:
+    """When the message after this one is due: what the scenario announces, otherwise the plan's rhythm."""
+    for announcement in course.scenario.announcements or ():
+        key = f"announced:{announcement.after}"
+        if announcement.after.after(course.start) <= course.now and key not in course.said:
+            course.said.add(key)
+            return announcement.next.after(course.now)
+    progress = course.progress()
+    channels = [channel.id for channel in course.index.channels_of(audience)]
+    now = [Sent(audience, channel, kind, course.stage, course.now) for channel in channels]
+    after = due(course.index, replace(progress, sent=(*progress.sent, *now)))
+    times = [item.due_at for item in after if item.audience == audience and item.how == "rhythm"]
+    return min(times, default=None)
+
+
+def _told(course: Course, message: Message, owner: str | None, because: Words, holding: bool) -> bool:
+    index, occasion, text = course.index, message.occasion, message.text
+    audience = index.audiences[occasion.audience]
+    channel = index.channels[occasion.channel]
+    to, place = index.text(audience.name) or audience.id, index.text(channel.name) or channel.id
+    where = {"to": to, "channel": place, "language": occasion.language}
+    key = f"told:{occasion.audience}:{occasion.channel}:{occasion.language}"
+    for problem in text.problems:
+        said = words("{audience}, {channel}, {language}: {problem}", audience=to, problem=problem, **_said(where))
+        course.once("impossible", said, f"{key}:{occasion.stage}:{occasion.kind}:{problem.message}", **where)
+    if text.template is None:
+        return False
+    who = "" if holding else course.holder(owner)
+    if message.route.instead_of:
+        because = words("{reason}; {route}", reason=because, route=message.route.because)
+    elif message.consent is not None and not holding:
+        because = words("{reason}; {approver} agreed", reason=because, approver=_approver(course, message))
+    said = words("{kind} to {audience} over {channel}", kind=kind_words(occasion.kind), audience=to, channel=place)
+    body = {"subject": text.subject, "text": text.body, "because": because, "key": key}
+    course.line("holding" if holding else "told", said, who=who, **where, **body)
+    return True
+
+
+def _said(where: dict[str, str]) -> dict[str, str]:
+    return {"channel": where["channel"], "language": where["language"]}
+
+
+def _approver(course: Course, message: Message) -> str:
+    assert message.consent is not None
+    by = message.consent.by.removeprefix("role:")
+    if by in course.holders or message.consent.if_absent is None:
+        return course.holder(by)
+    return course.holder(message.consent.if_absent.removeprefix("role:"))
+
+
+def _unreached(course: Course, item: Unreached) -> None:
+    audience = course.index.audiences[item.audience]
+    name = course.index.text(audience.name) or audience.id
+    said = words("{audience} can't be told", audience=name)
+    if item.channel is not None:
+        said = words("{audience} can't be told over {channel}", audience=name, channel=item.channel)
+    key = f"unreached:{item.audience}:{item.channel}:{item.because.message}"
+    course.once("impossible", said, key, to=name, because=item.because)
