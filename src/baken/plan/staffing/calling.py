@@ -1,5 +1,6 @@
 """The course of one call: who is rung one after the other, until somebody answers."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -57,19 +58,26 @@ def rings(
 
 
 def _references(index: Index, call: Call) -> Iterator[tuple[str, timedelta]]:
-    """What is rung one after the other, and how long each has to answer."""
-    waiting = [call.primary.said] + ([call.backup.said] if call.backup else [])
-    seen = set()
-    for place, said in enumerate(waiting):
+    """What is rung one after the other, each once, and how long it has to answer."""
+    waiting = deque([(call.primary.said, call.ack_within)])
+    if call.backup is not None:
+        waiting.append((call.backup.said, _wait(index, call.backup.said, call)))
+    passed = set()
+    while waiting:
+        said, wait = waiting.popleft()
         key = named(index, said) or ("", said)
-        if key in seen or said == "none":
+        if key in passed or said == "none":
             continue
-        seen.add(key)
+        passed.add(key)
+        yield said, wait
         rota = rota_of(index, said)
         if rota is not None and rota.then:
-            waiting.append(rota.then)
-        stated = rota.escalate_after if rota is not None and place else None
-        yield said, stated.length if stated else call.ack_within
+            waiting.append((rota.then, _wait(index, rota.then, call)))
+
+
+def _wait(index: Index, said: str, call: Call) -> timedelta:
+    rota = rota_of(index, said)
+    return rota.escalate_after.length if rota is not None and rota.escalate_after else call.ack_within
 
 
 def _ring(

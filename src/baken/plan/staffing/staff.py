@@ -63,21 +63,23 @@ def staff(
     `on_duty`.
     """
     call_at, waits = _call_at(index, severity, moment)
-    required = required_roles(index, severity, type_, stage)
-    wanted = [(role, *_assigned(index, role, type_), because) for role, because in required]
-    wanted += [(None, who, None, because) for who, because in _extra(index, severity, type_, dict(required))]
-    calls = tuple(
-        Call(
-            role,
-            _primary(index, role, primary, call_at, calendars),
-            holder(index, backup, call_at, calendars) if backup and backup != "none" else None,
-            call_at,
-            _ack_within(index, role, primary),
-            words("{reason}; {waits}", reason=because, waits=waits) if waits else because,
-        )
-        for role, primary, backup, because in wanted
-    )
-    return Staffing(calls, (*_unfilled(index, calls), *_combined(index, severity, calls)))
+    calls = []
+    for wanted in _wanted(index, severity, type_, stage):
+        because = words("{reason}; {waits}", reason=wanted.because, waits=waits) if waits else wanted.because
+        primary = holder(index, wanted.primary, call_at, calendars)
+        backup = holder(index, wanted.backup, call_at, calendars) if wanted.backup else None
+        calls.append(Call(wanted.role, primary, backup, call_at, _ack_within(index, wanted), because))
+    return Staffing(tuple(calls), (*_unfilled(index, calls), *_combined(index, severity, calls)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the plan writes for one call: references, not yet people."""
+
+    role: str | None
+    primary: str
+    backup: str | None
+    because: Words
 
 
 def _call_at(index: Index, severity: str | None, moment: datetime) -> tuple[datetime, Words | None]:
@@ -91,42 +93,40 @@ def _call_at(index: Index, severity: str | None, moment: datetime) -> tuple[date
     return opens, words("this level waits for business hours, which begin at {begin}", begin=opens)
 
 
-def _assigned(index: Index, role: str, type_: str | None) -> tuple[str | None, str | None]:
-    """Primary and backup of a role, as written; a type of incident may have another primary."""
-    assigned = index.roles[role].assigned or Assigned()
-    by_type = {bare(kind): who for kind, who in (assigned.by_type or {}).items()}
-    return by_type.get(type_ or "", assigned.primary), assigned.backup
-
-
-def _primary(index: Index, role: str | None, who: str | None, moment: datetime, calendars: Mapping[str, str]) -> Holder:
-    """The holder of what is written; for a role without anybody the role itself, whose holder says so."""
-    return holder(index, who or f"role:{role}", moment, calendars)
-
-
-def _ack_within(index: Index, role: str | None, primary: str | None) -> timedelta:
-    assigned = index.roles[role].assigned if role else None
-    rota = rota_of(index, primary) if primary else None
-    stated = (assigned.ack_within if assigned else None) or (rota.escalate_after if rota else None)
-    return stated.length if stated else ACK_WITHIN
-
-
-def _extra(
-    index: Index, severity: str | None, type_: str | None, required: Mapping[str, Words]
-) -> Iterator[tuple[str, Words]]:
-    """Whom the level and the type call besides the required roles, each once, with the reason."""
-    found = [(who, words("called at this level")) for who in pages(index, severity)]
-    kind = index.types.get(type_ or "")
-    if kind is not None:
-        name = kind.name or kind.id
-        found += [(kind.lead, words("leads incidents of type {type}", type=name))] if kind.lead else []
-        joins = words("joins incidents of type {type}", type=name)
-        found += [(f"team:{bare(team)}", joins) for team in kind.extra_teams or ()]
-    seen = {("role", role) for role in required}
-    for who, because in found:
+def _wanted(index: Index, severity: str | None, type_: str | None, stage: str | None) -> Iterator[_Wanted]:
+    required = required_roles(index, severity, type_, stage)
+    for role, because in required:
+        assigned = index.roles[role].assigned or Assigned()
+        by_type = {bare(kind): who for kind, who in (assigned.by_type or {}).items()}
+        # A role without anybody is called as itself, and its holder says that the plan names nobody.
+        primary = by_type.get(type_ or "") or assigned.primary or f"role:{role}"
+        yield _Wanted(role, primary, assigned.backup if assigned.backup != "none" else None, because)
+    seen = {("role", role) for role, _ in required}
+    for who, because in _extra(index, severity, type_):
         key = named(index, who) or ("", who)
         if who != "none" and key not in seen:
             seen.add(key)
-            yield who, because
+            yield _Wanted(None, who, None, because)
+
+
+def _extra(index: Index, severity: str | None, type_: str | None) -> Iterator[tuple[str, Words]]:
+    """Whom the level and the type call, with the reason; among them roles that are required anyway."""
+    for who in pages(index, severity):
+        yield who, words("called at this level")
+    kind = index.types.get(type_ or "")
+    if kind is None:
+        return
+    if kind.lead:
+        yield kind.lead, words("leads incidents of type {type}", type=kind.name or kind.id)
+    for team in kind.extra_teams or ():
+        yield f"team:{bare(team)}", words("joins incidents of type {type}", type=kind.name or kind.id)
+
+
+def _ack_within(index: Index, wanted: _Wanted) -> timedelta:
+    assigned = index.roles[wanted.role].assigned if wanted.role else None
+    rota = rota_of(index, wanted.primary)
+    stated = (assigned.ack_within if assigned else None) or (rota.escalate_after if rota else None)
+    return stated.length if stated else ACK_WITHIN
 
 
 def _unfilled(index: Index, calls: Iterable[Call]) -> Iterator[Gap]:
@@ -165,7 +165,7 @@ def _separates(role: Role, other: str, severity: str | None) -> bool:
     rule = role.separate_from
     if rule is None or other not in map(bare, rule.roles or ()):
         return False
-    return rule.severities is None or severity in map(bare, rule.severities)
+    return rule.severities is None or severity in [bare(level) for level in rule.severities]
 
 
 def _name(index: Index, call: Call) -> str | dict[str, str]:
