@@ -16,7 +16,7 @@ def call_roles(course: Course) -> None:
     """Calls every role that the level, type and stage need and that was not called before."""
     found = staff(course.index, course.severity, course.type, course.now, course.calendars, course.stage)
     for gap in found.gaps:
-        role = course.role_name(gap.role)
+        role = course.role_name(gap.role or "")
         said = words("{role} is not covered", role=role)
         course.once("impossible", said, f"gap:{gap.role}", who=role, because=gap.because)
     for call in found.calls:

@@ -19,6 +19,8 @@ from baken.plan.promises.kept import Outcome
 from baken.rehearsal.lines import Line, LineKind
 from baken.rehearsal.scenario import Scenario
 
+Text = str | dict[str, str]
+
 SCRIPT = Actor("system", "scenario", "scenario")
 """Who gives the answers of a rehearsal."""
 
@@ -119,7 +121,7 @@ class Course:
             ended_at=self.ended_at,
         )
 
-    def holder(self, role: str | None) -> str:
+    def holder(self, role: str | None) -> Text:
         """The name of whoever holds `role` now, otherwise of the role itself."""
         if role is None:
             return ""
@@ -129,7 +131,17 @@ class Course:
             return (found.name if found else None) or person
         return self.role_name(role)
 
-    def role_name(self, role: str) -> str:
-        """What readers call a role."""
+    def role_name(self, role: str) -> Text:
+        """What readers call a role, in all languages of the plan."""
         found = self.index.roles.get(role)
-        return (self.index.text(found.name) if found else "") or role
+        return (found.name if found else None) or role
+
+    def audience_name(self, audience: str) -> Text:
+        """What readers call an audience, in all languages of the plan."""
+        found = self.index.audiences.get(audience)
+        return (found.name if found else None) or audience
+
+    def channel_name(self, channel: str) -> Text:
+        """What readers call a channel, in all languages of the plan."""
+        found = self.index.channels.get(channel)
+        return (found.name if found else None) or channel

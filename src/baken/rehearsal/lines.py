@@ -26,7 +26,7 @@ class Line:
     at: datetime
     kind: LineKind
     what: Words
-    who: str = ""
+    who: str | dict[str, str] = ""
     to: str = ""
     channel: str = ""
     language: str = ""

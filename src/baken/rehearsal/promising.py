@@ -9,7 +9,7 @@ from baken.plan.promises.kept import settle
 from baken.plan.promises.legal import reports
 from baken.plan.schema.course import MessageKind
 from baken.rehearsal.course import Course
-from baken.rehearsal.telling import tell, writing_takes
+from baken.rehearsal.telling import awaits_consent, consent_takes, tell, writing_takes
 
 Key = tuple[str, str]
 
@@ -44,14 +44,20 @@ def _settle(course: Course, item: Due) -> None:
     course.outcomes.append(outcome)
     if outcome.fate == "late":
         said = words(
-            "the promise to {audience} was kept {late} late", audience=_name(course, item), late=outcome.late_by
+            "the promise to {audience} was kept {late} late",
+            audience=course.audience_name(item.audience),
+            late=outcome.late_by,
         )
         course.line("missed", said, because=item.because, key=f"late:{item.promise}:{item.audience}")
 
 
 def _plan(course: Course, key: Key, item: Due) -> None:
     """Puts on the agenda what this promise sets in motion: reminder, writing, holding text, escalation."""
-    said = words("next message to {audience} by {time}", audience=_name(course, item), time=_local(course, item.due_at))
+    said = words(
+        "next message to {audience} by {time}",
+        audience=course.audience_name(item.audience),
+        time=_local(course, item.due_at),
+    )
     course.line("promise", said, because=item.because, key=f"due:{item.promise}:{item.audience}")
     course.later(item.remind_at, lambda: _remind(course, key, item))
     course.later(_aim(course, item), lambda: _write(course, key, item))
@@ -87,22 +93,17 @@ def _write(course: Course, key: Key, item: Due) -> None:
 
 def _hindered(course: Course, item: Due) -> datetime | None:
     """When to try again, or None where the writer can send now."""
-    takes = writing_takes(course, _kind(course, item), item.channel)
+    kind = _kind(course, item)
+    takes = writing_takes(course, kind, item.channel)
     silence = silent_until(course)
     if silence is not None:
         return silence + takes
-    if item.owner is None or item.owner not in course.calls:
-        return None
-    if item.owner not in course.holders:
-        return _next_answer(course, item)
+    upcoming = max(course.agenda[0][0] if course.agenda else course.now, course.now)
+    if item.owner is not None and item.owner in course.calls and item.owner not in course.holders:
+        return upcoming + takes
+    if awaits_consent(course, kind, item.channel):
+        return upcoming + consent_takes(course, kind, item.channel)
     return None
-
-
-def _next_answer(course: Course, item: Due) -> datetime:
-    """The writer has not answered yet: try again a minute after whatever comes next on the agenda."""
-    upcoming = course.agenda[0][0] if course.agenda else course.now
-    takes = writing_takes(course, _kind(course, item), item.channel)
-    return max(upcoming, course.now) + takes
 
 
 def silent_until(course: Course) -> datetime | None:
@@ -140,13 +141,13 @@ def _remind(course: Course, key: Key, item: Due) -> None:
     if course.dues.get(key) == item and silent_until(course) is not None:
         who = course.holder(item.owner)
         said = words("{who} is reminded: {audience} expect a message by {time}", who=who,
-                     audience=_name(course, item), time=_local(course, item.due_at))  # fmt: skip
+                     audience=course.audience_name(item.audience), time=_local(course, item.due_at))  # fmt: skip
         course.line("reminder", said, who=who, key=f"remind:{item.promise}:{item.audience}")
 
 
 def _missed(course: Course, key: Key, item: Due) -> None:
     if course.dues.get(key) == item and (silent_until(course) is not None or item.owner not in course.holders):
-        said = words("the message promised to {audience} has not come", audience=_name(course, item))
+        said = words("the message promised to {audience} has not come", audience=course.audience_name(item.audience))
         course.line("missed", said, because=item.because, key=f"missed:{item.promise}:{item.audience}")
 
 
@@ -161,7 +162,7 @@ def _escalate(course: Course, key: Key, item: Due) -> None:
 def _hold(course: Course, key: Key, item: Due, found: Holding) -> None:
     if course.dues.get(key) != item or silent_until(course) is None:
         return
-    tell(course, "no_news", [item.audience], None, found.because, holding=True)
+    tell(course, "no_news", [item.audience], None, found.because, holding=found.next_at)
     look(course)
 
 
@@ -171,19 +172,13 @@ def _reports(course: Course) -> None:
         if report.due_at is None:
             continue
         duty = course.index.duties[report.duty]
-        law = course.index.text(duty.law) or duty.id
-        details = {"law": law, "report": report.deadline, "time": _local(course, report.due_at)}
+        details = {"law": duty.law or duty.id, "report": report.deadline, "time": _local(course, report.due_at)}
         if report.certain:
             said = words("{law}: {report} is due by {time}", **details)
         else:
             said = words("{law}, if it applies: {report} would be due by {time}", **details)
         key = f"report:{report.deadline}:{report.due_at}:{report.certain}"
         course.once("deadline", said, key, because=report.because)
-
-
-def _name(course: Course, item: Due) -> str:
-    found = course.index.audiences.get(item.audience)
-    return (course.index.text(found.name) if found else "") or item.audience
 
 
 def _local(course: Course, moment: datetime) -> datetime:

@@ -9,10 +9,11 @@ from baken.plan.compose.choose import kind_words
 from baken.plan.compose.facts import NONE, Fact, FactSheet, Known
 from baken.plan.compose.messages import LAST, Message, Writing, consent, messages
 from baken.plan.compose.routes import Case, Unreached
+from baken.plan.index import bare
 from baken.plan.progress import Sent
 from baken.plan.promises.due import due
 from baken.plan.schema.course import MessageKind
-from baken.rehearsal.course import Course
+from baken.rehearsal.course import Course, Text
 
 
 def tell(
@@ -21,22 +22,23 @@ def tell(
     audiences: Iterable[str],
     owner: str | None,
     because: Words,
-    holding: bool = False,
+    holding: datetime | None = None,
 ) -> bool:
     """Sends one update to `audiences`; True where at least one message went out.
 
-    `owner` is the role that writes. A holding text has no writer and needs nobody's consent.
+    `owner` is the role that writes. A holding text, which names the time `holding`, has no writer and needs nobody's
+    consent.
     """
     sent_any = False
     case = Case(course.severity, course.type, course.stage)
     for audience in audiences:
-        announced = None if kind in LAST or course.ended_at else _next(course, kind, audience)
+        announced = None if kind in LAST or course.ended_at else holding or _next(course, kind, audience)
         writing = Writing(case, kind, _sheet(course, announced), course.now, course.unavailable)
         found, missed = messages(course.index, writing, frozenset((audience,)))
         for message in found:
-            sent_any |= _told(course, message, owner, because, holding)
+            sent_any |= _told(course, message, owner, because, holding is not None)
         for channel in dict.fromkeys(message.route.channel for message in found if message.text.template):
-            course.sent.append(Sent(audience, channel, kind, course.stage, course.now, announced, holding))
+            course.sent.append(Sent(audience, channel, kind, course.stage, course.now, announced, holding is not None))
         for item in missed:
             _unreached(course, item)
     return sent_any
@@ -44,9 +46,13 @@ def tell(
 
 def writing_takes(course: Course, kind: MessageKind, channel: str | None) -> timedelta:
     """How long a message takes from sitting down to sending: writing and approval."""
+    return course.index.plan.policies.draft_time.length + consent_takes(course, kind, channel)
+
+
+def consent_takes(course: Course, kind: MessageKind, channel: str | None) -> timedelta:
+    """How long approval takes, nothing where nobody has to agree."""
     agreed = consent(course.index, channel or "", kind)
-    write = course.index.plan.policies.draft_time.length
-    return write + (agreed.within if agreed else timedelta())
+    return agreed.within if agreed else timedelta()
 
 
 def _sheet(course: Course, announced: datetime | None) -> FactSheet:
@@ -75,14 +81,13 @@ def _next(course: Course, kind: MessageKind, audience: str) -> datetime | None:
 
 
 def _told(course: Course, message: Message, owner: str | None, because: Words, holding: bool) -> bool:
-    index, occasion, text = course.index, message.occasion, message.text
-    audience = index.audiences[occasion.audience]
-    channel = index.channels[occasion.channel]
-    to, place = index.text(audience.name) or audience.id, index.text(channel.name) or channel.id
-    where = {"to": to, "channel": place, "language": occasion.language}
+    occasion, text = message.occasion, message.text
+    audience, channel = course.audience_name(occasion.audience), course.channel_name(occasion.channel)
+    where = {"to": occasion.audience, "channel": occasion.channel, "language": occasion.language}
     key = f"told:{occasion.audience}:{occasion.channel}:{occasion.language}"
     for problem in text.problems:
-        said = words("{audience}, {channel}, {language}: {problem}", audience=to, problem=problem, **_said(where))
+        names = {"audience": audience, "channel": channel, "language": occasion.language}
+        said = words("{audience}, {channel}, {language}: {problem}", problem=problem, **names)
         course.once("impossible", said, f"{key}:{occasion.stage}:{occasion.kind}:{problem.message}", **where)
     if text.template is None:
         return False
@@ -91,29 +96,36 @@ def _told(course: Course, message: Message, owner: str | None, because: Words, h
         because = words("{reason}; {route}", reason=because, route=message.route.because)
     elif message.consent is not None and not holding:
         because = words("{reason}; {approver} agreed", reason=because, approver=_approver(course, message))
-    said = words("{kind} to {audience} over {channel}", kind=kind_words(occasion.kind), audience=to, channel=place)
+    said = words(
+        "{kind} to {audience} over {channel}", kind=kind_words(occasion.kind), audience=audience, channel=channel
+    )
     body = {"subject": text.subject, "text": text.body, "because": because, "key": key}
     course.line("holding" if holding else "told", said, who=who, **where, **body)
     return True
 
 
-def _said(where: dict[str, str]) -> dict[str, str]:
-    return {"channel": where["channel"], "language": where["language"]}
-
-
-def _approver(course: Course, message: Message) -> str:
+def _approver(course: Course, message: Message) -> Text:
     assert message.consent is not None
-    by = message.consent.by.removeprefix("role:")
-    if by in course.holders or message.consent.if_absent is None:
-        return course.holder(by)
-    return course.holder(message.consent.if_absent.removeprefix("role:"))
+    asked = (message.consent.by, message.consent.if_absent or message.consent.by)
+    return course.holder(next((bare(who) for who in asked if bare(who) in course.holders), bare(asked[0])))
+
+
+def awaits_consent(course: Course, kind: MessageKind, channel: str | None) -> bool:
+    """True while a message needs consent and neither who gives it nor who may give it instead has answered."""
+    agreed = consent(course.index, channel or "", kind)
+    if agreed is None:
+        return False
+    asked = [bare(who) for who in (agreed.by, agreed.if_absent) if who is not None]
+    called = [who for who in asked if who in course.calls]
+    return bool(called) and not any(who in course.holders for who in called)
 
 
 def _unreached(course: Course, item: Unreached) -> None:
-    audience = course.index.audiences[item.audience]
-    name = course.index.text(audience.name) or audience.id
+    name = course.audience_name(item.audience)
     said = words("{audience} can't be told", audience=name)
     if item.channel is not None:
-        said = words("{audience} can't be told over {channel}", audience=name, channel=item.channel)
+        said = words(
+            "{audience} can't be told over {channel}", audience=name, channel=course.channel_name(item.channel)
+        )
     key = f"unreached:{item.audience}:{item.channel}:{item.because.message}"
-    course.once("impossible", said, key, to=name, because=item.because)
+    course.once("impossible", said, key, to=item.audience, because=item.because)

@@ -34,7 +34,7 @@ def test_nothing_is_due_while_no_condition_holds() -> None:
 def test_a_call_without_answer_escalates_after_its_time() -> None:
     found = due(20, unacknowledged={"role:leider": timedelta(minutes=16)})
     assert [(one.key, one.to) for one in found] == [("escalations:0", ("@sam",))]
-    assert say(found[0].because, "en") == "leider has not answered for more than 15 minutes"
+    assert say(found[0].because, "en") == "leider has not answered for longer than 15 minutes"
     assert due(20, unacknowledged={"role:leider": timedelta(minutes=15)}) == ()
 
 

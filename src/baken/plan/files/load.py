@@ -12,8 +12,9 @@ from baken.plan.meaning import misread
 from baken.plan.files.compatibility import modernise
 from baken.plan.files.explain import explain
 from baken.plan.files.folder import read_plan
+from baken.plan.files.merging import merged
 from baken.plan.files.places import Places
-from baken.plan.files.reading import Limits, Reading
+from baken.plan.files.reading import Reading
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.index import Index
 from baken.plan.problems import PlanError, Problem
@@ -47,7 +48,7 @@ def load(path: FilePath) -> Document:
 
 def load_text(source: str | bytes, file: str = "plan.yaml") -> Document:
     """The plan in `source`; `file` is its name in messages. Raises PlanError with everything that is wrong."""
-    return understand(read_yaml(source.encode() if isinstance(source, str) else source, file, Limits()))
+    return understand(merged([read_yaml(source.encode() if isinstance(source, str) else source, file)]))
 
 
 def understand(reading: Reading) -> Document:
@@ -56,11 +57,11 @@ def understand(reading: Reading) -> Document:
     try:
         plan = Plan.model_validate(reading.value)
     except ValidationError as error:
-        raise PlanError(explain(error, reading.value, reading.places)) from None
+        raise PlanError([*notices, *explain(error, reading.value, reading.places)]) from None
     index = Index(plan)
     problems = [*dangling(index), *misread(index)]
     if problems:
-        raise PlanError([_placed(problem, reading.places) for problem in problems])
+        raise PlanError([*notices, *(_placed(problem, reading.places) for problem in problems)])
     return Document(plan, index, reading.places, tuple(notices))
 
 

@@ -59,8 +59,8 @@ def people_of(shift: Shift, people: Mapping[str, Person]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _query(text: str) -> "CalendarQuery":
-    """Kept by its text: reading a year of shifts takes some 50 ms, and a rehearsal asks for hundreds of moments."""
-    # Imported here, since the two take 200 ms that plans without such files need not wait for.
+    """Kept by its text: reading a year of shifts takes some 100 ms, and a rehearsal asks for hundreds of moments."""
+    # Imported here, since the two take up to 400 ms that plans without such files need not wait for.
     import icalendar
     import recurring_ical_events
 

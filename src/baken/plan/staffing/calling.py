@@ -9,7 +9,7 @@ from baken.lib.words import Words, words
 from baken.plan.index import Index
 from baken.plan.schema.people import Contact
 from baken.plan.staffing.duty import NO_CALENDARS
-from baken.plan.staffing.holders import Holder, holder, named, rota_of, ways
+from baken.plan.staffing.holders import NOBODY, Holder, holder, named, rota_of, ways
 from baken.plan.staffing.staff import Call
 
 MOST_RINGS = 10
@@ -66,7 +66,7 @@ def _references(index: Index, call: Call) -> Iterator[tuple[str, timedelta]]:
     while waiting:
         said, wait = waiting.popleft()
         key = named(index, said) or ("", said)
-        if key in passed or said == "none":
+        if key in passed or said in NOBODY:
             continue
         passed.add(key)
         yield said, wait

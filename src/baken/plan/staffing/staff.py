@@ -9,7 +9,7 @@ from baken.lib.words import Words, words
 from baken.plan.index import Index, bare
 from baken.plan.schema.people import Assigned, Role
 from baken.plan.staffing.duty import NO_CALENDARS
-from baken.plan.staffing.holders import Holder, holder, named, rota_of
+from baken.plan.staffing.holders import NOBODY, Holder, holder, named, rota_of
 from baken.plan.staffing.hours import next_opening
 from baken.plan.staffing.required import pages, required_roles
 
@@ -100,11 +100,11 @@ def _wanted(index: Index, severity: str | None, type_: str | None, stage: str | 
         by_type = {bare(kind): who for kind, who in (assigned.by_type or {}).items()}
         # A role without anybody is called as itself, and its holder says that the plan names nobody.
         primary = by_type.get(type_ or "") or assigned.primary or f"role:{role}"
-        yield _Wanted(role, primary, assigned.backup if assigned.backup != "none" else None, because)
+        yield _Wanted(role, primary, None if assigned.backup in NOBODY else assigned.backup, because)
     seen = {("role", role) for role, _ in required}
     for who, because in _extra(index, severity, type_):
         key = named(index, who) or ("", who)
-        if who != "none" and key not in seen:
+        if who not in NOBODY and key not in seen:
             seen.add(key)
             yield _Wanted(None, who, None, because)
 
