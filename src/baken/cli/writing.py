@@ -9,7 +9,7 @@ import typer
 from baken.cli import output
 from baken.cli.reading import FAILED, explained, stop
 from baken.lib.words import plural, words
-from baken.plan.compose.handlebars import rewrite
+from baken.plan.blanks import as_liquid
 from baken.plan.files.fmt import fmt
 from baken.plan.files.opening import bytes_of
 from baken.plan.files.reading import Limits
@@ -50,7 +50,7 @@ def _format(file: Path, only_check: bool) -> bool:
         source = bytes_of(file, Limits().bytes)
         read_yaml(source, str(file))
         before = source.decode("utf-8-sig")
-        after = fmt(before, str(file), rewrite)
+        after = fmt(before, str(file), as_liquid)
     if after == before:
         return False
     if not only_check:

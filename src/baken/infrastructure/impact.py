@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from baken.infrastructure.graph import Graph
 from baken.lib.words import Words, words
@@ -15,11 +15,24 @@ STOPPED = ("major_outage", "partial_outage")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One node that is affected: `stops` or only worse, and the chain from what failed to it."""
+    """One node that is affected: whether it stops or only gets worse, and the hit below it that took it along.
+
+    `by` is None for what failed itself.
+    """
 
     node: str
     stops: bool
-    chain: tuple[str, ...]
+    by: "Hit | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The names from what failed up to this node."""
+        names: list[str] = []
+        here: Hit | None = self
+        while here is not None:
+            names.append(here.node)
+            here = here.by
+        return tuple(reversed(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +49,7 @@ def impact(found: Graph, failed: Mapping[str, str]) -> dict[str, Hit]:
     Through hard dependencies a stop goes on as a stop; through a soft one it goes on as "worse" and no further stop.
     """
     hits: dict[str, Hit] = {}
-    waiting: deque[Hit] = deque()
-    for node, state in failed.items():
-        if state != "operational":
-            waiting.append(Hit(node, state in STOPPED, (node,)))
+    waiting = deque(Hit(node, state in STOPPED) for node, state in failed.items() if state != "operational")
     while waiting:
         hit = waiting.popleft()
         known = hits.get(hit.node)
@@ -47,22 +57,39 @@ def impact(found: Graph, failed: Mapping[str, str]) -> dict[str, Hit]:
             continue
         hits[hit.node] = hit
         for node, hard in found.above.get(hit.node, ()):
-            waiting.append(Hit(node, hit.stops and hard, (*hit.chain, node)))
+            waiting.append(Hit(node, hit.stops and hard, hit))
     return hits
 
 
 def survives(index: Index, found: Graph, channel: str, hits: Mapping[str, Hit]) -> Survival:
-    """Whether `channel` still works when `hits` are what failed (plan-model CHA-06 and part 7)."""
+    """Whether `channel` still works when `hits` are what failed (plan-model CHA-06 and part 7).
+
+    Open where the plan does not say what the channel, or something it can't do without, rests on.
+    """
     node = f"channel:{channel}"
     hit = hits.get(node)
     if hit is not None and hit.stops:
-        if len(hit.chain) == 1:
-            return Survival(Truth.NO, words("it has failed itself"))
-        chain = " → ".join(str(name_of(index, part)) for part in reversed(hit.chain))
-        return Survival(Truth.NO, words("it rests on something that failed: {chain}", chain=chain))
-    if node in found.unstated:
-        return Survival(Truth.OPEN, words("the plan does not say what it rests on"))
+        return Survival(Truth.NO, because(index, found, hit))
+    for below in (node, *found.rests_on(node, hard_only=True)):
+        if below in found.unstated:
+            said = words("the plan does not say what {name} rests on", name=name_of(index, below))
+            return Survival(Truth.OPEN, said)
+    if hit is not None:
+        return Survival(Truth.YES, because(index, found, hit))
     return Survival(Truth.YES, words("nothing it rests on has failed"))
+
+
+def because(index: Index, found: Graph, hit: Hit) -> Words:
+    """Why a node is hit: the chain down to what failed, and how the plan says that this shows."""
+    if hit.by is None:
+        return words("it has failed itself") if hit.stops else words("it works badly itself")
+    chain = " → ".join(name_of(index, node) for node in reversed(hit.chain))
+    if hit.stops:
+        said = words("it rests on something that failed: {chain}", chain=chain)
+    else:
+        said = words("it works, but worse: {chain}", chain=chain)
+    shows = next((edge.failure for edge in found.below[hit.node] if edge.on == hit.by.node and edge.failure), None)
+    return words("{reason} ({shows})", reason=said, shows=shows) if shows else said
 
 
 def name_of(index: Index, node: str) -> str:
