@@ -36,7 +36,7 @@ def check_plan(path: Path, *, as_json: bool, today: date) -> None:
 
 def findings(document: Document, today: date) -> list[Problem]:
     """What reading noticed and readiness found, in the order of the files."""
-    evidence = Evidence(digest=digest(document.plan))
+    evidence = Evidence(digest=digest(document.plan) if document.plan.plan.approved else None)
     return report(check(document.plan, evidence, today), document.places, document.notices)
 
 

@@ -1,7 +1,7 @@
 """What stops and what gets worse when something fails, with the chain that leads there."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from baken.infrastructure.graph import Graph
@@ -52,12 +52,9 @@ def impact(found: Graph, failed: Mapping[str, str]) -> dict[str, Hit]:
     waiting = deque(Hit(node, state in STOPPED) for node, state in failed.items() if state != "operational")
     while waiting:
         hit = waiting.popleft()
-        known = hits.get(hit.node)
-        if known is not None and (known.stops or not hit.stops):
-            continue
-        hits[hit.node] = hit
-        for node, hard in found.above.get(hit.node, ()):
-            waiting.append(Hit(node, hit.stops and hard, hit))
+        if _is_news(hits, hit.node, hit.stops):
+            hits[hit.node] = hit
+            waiting.extend(_onward(found, hits, hit))
     return hits
 
 
@@ -88,7 +85,7 @@ def because(index: Index, found: Graph, hit: Hit) -> Words:
         said = words("it rests on something that failed: {chain}", chain=chain)
     else:
         said = words("it works, but worse: {chain}", chain=chain)
-    shows = next((edge.failure for edge in found.below[hit.node] if edge.on == hit.by.node and edge.failure), None)
+    shows = found.shows.get((hit.node, hit.by.node))
     return words("{reason} ({shows})", reason=said, shows=shows) if shows else said
 
 
@@ -100,3 +97,17 @@ def name_of(index: Index, node: str) -> str:
     if not kind and name in index.components:
         return index.text(index.components[name].name) or name
     return name
+
+
+def _onward(found: Graph, hits: Mapping[str, Hit], hit: Hit) -> Iterator[Hit]:
+    for node in found.above.hard.get(hit.node, ()):
+        if _is_news(hits, node, hit.stops):
+            yield Hit(node, hit.stops, hit)
+    for node in found.above.soft.get(hit.node, ()):
+        if _is_news(hits, node, False):
+            yield Hit(node, False, hit)
+
+
+def _is_news(hits: Mapping[str, Hit], node: str, stops: bool) -> bool:
+    known = hits.get(node)
+    return known is None or (stops and not known.stops)

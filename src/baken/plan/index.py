@@ -14,6 +14,7 @@ from baken.plan.schema.frame import Team
 from baken.plan.schema.people import Person, Role, Rota
 from baken.plan.schema.practice import Howto
 from baken.plan.schema.reach import Audience, Channel
+from baken.plan.walk import Marked, walk
 
 
 class _Named(Protocol):
@@ -44,6 +45,11 @@ class Index:
         if isinstance(value, str):
             return value
         return value.get(language or self.language) or value.get(self.language) or next(iter(value.values()))
+
+    @cached_property
+    def marked(self) -> list[Marked]:
+        """Every reference and condition of the plan as written; walked once, as two checks read them."""
+        return walk(self.written)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -11,7 +11,8 @@ from baken.plan.conditions.situation import Situation
 class Sent:
     """A message that went out: to whom, where, of which kind and stage, when, and the next time it announced.
 
-    `holding` marks a text that went out by itself because nobody wrote.
+    `holding` marks a text that went out by itself because nobody wrote. `instead_of` is the channel that `channel`
+    stood in for, where that one could not be used.
     """
 
     audience: str
@@ -21,6 +22,7 @@ class Sent:
     at: datetime
     next_at: datetime | None = None
     holding: bool = False
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Progress:
     """An incident at one moment.
 
     `clocks` holds when each event of the closed list happened (`started`, `aware`, `declared`, `classified`,
-    `acknowledged`, `stage:ID`, `promise:ID`, `submitted:ID`), `changed` when a fact, the stage or the severity last
-    changed, `sent` every message so far, oldest first. `ended_at` is set once it is resolved.
+    `acknowledged`, `stage:ID`, `submitted:ID`; `promise:ID` is worked out from `sent` where it is not given),
+    `changed` when a fact, the stage or the severity last changed, `sent` every message so far, oldest first.
+    `ended_at` is set once it is resolved.
     """
 
     severity: str | None

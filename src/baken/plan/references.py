@@ -8,7 +8,7 @@ from baken.plan.index import Index
 from baken.plan.problems import Path, Problem
 from baken.plan.schema.base import Names
 from baken.plan.schema.clocks import changed_name
-from baken.plan.walk import Marked, walk
+from baken.plan.walk import Marked
 
 SAID_WORDS = frozenset(("anyone", "nobody", "none", "unknown", "reporter"))
 """Single words that a field for people may hold without naming anybody."""
@@ -20,7 +20,7 @@ def dangling(index: Index) -> list[Problem]:
     """One problem (rule FRM-02) for each reference of the plan as written that leads to nothing."""
     known = declared(index)
     found = []
-    for marked in walk(index.written):
+    for marked in index.marked:
         if isinstance(marked.mark, Names) and isinstance(marked.value, str):
             said = _fault(marked.value, marked.mark, known)
             if said is not None:
@@ -165,4 +165,4 @@ def _moments(index: Index, known: Mapping[str, Mapping[str, object]]) -> Iterato
 
 def marked_conditions(index: Index) -> Iterator[Marked]:
     """Every condition of the plan as written, also those fields that may hold words for people."""
-    return (marked for marked in walk(index.written) if not isinstance(marked.mark, Names))
+    return (marked for marked in index.marked if not isinstance(marked.mark, Names))

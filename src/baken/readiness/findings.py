@@ -1,4 +1,4 @@
-"""What a rule says, and what a rule is."""
+"""What a rule says, what a rule is, and what it looks at."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -38,11 +38,11 @@ class Finding:
 class Subject:
     """What rules look at: the plan as written and completed, the evidence, the day, and the graph, made when asked."""
 
-    def __init__(self, plan: Plan, evidence: Evidence, today: date) -> None:
+    def __init__(self, plan: Plan, evidence: Evidence, today: date, index: Index | None = None) -> None:
         self.written = plan
         self.evidence = evidence
         self.today = today
-        self.index = Index(plan)
+        self.index = index or Index(plan)
 
     @cached_property
     def graph(self) -> Graph:
@@ -60,4 +60,4 @@ class Rule:
     level: Level
     sentence: Words
     source: str
-    find: Callable[[Subject], Iterable[Found]] | None
+    find: Callable[[Subject], Iterable[Found]] | None = None

@@ -1,35 +1,64 @@
-"""The rules that only ask whether something is stated: one row each."""
+"""The rules that only ask whether something is stated, or how old it is: one row each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import Any
 
 from baken.lib.words import Words, words
+from baken.plan.durations import Duration
 from baken.plan.problems import Level, Path
+from baken.plan.schema import Plan
+from baken.plan.schema.base import Entity
 from baken.readiness.findings import Found, Rule, Subject
+from baken.readiness.lengths import length_words
 from baken.readiness.registry import add
+from baken.readiness.stated import is_none, is_open, nearest_path
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """`field` (dotted) must be stated in every entry of `section`.
+    """`field` (dotted) must be stated wherever `section` of the plan has an entry.
 
-    `missing` is said where it is not stated, `none` where it is stated as none; no sentence: that is fine.
+    `missing` is said where it is not stated, `none` where it is stated as none, each with the entry's `{name}`.
     """
 
     id: str
     section: str
     field: str
     level: Level
+    sentence: Words
     missing: Words
-    none: Words | None
+    none: Words
     mend: Words
     source: str
 
 
-STATED: tuple[Stated, ...] = (
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """The day in `field` of an entry of `section` may not lie longer ago than `limit`, or than its own `own_limit`.
+
+    `old` is said with `{name}`, `{day}` and `{limit}`; `never` where no day is stated, at `never_level`.
+    """
+
+    id: str
+    section: str
+    field: str
+    level: Level
+    limit: Duration
+    own_limit: str | None
+    sentence: Words
+    old: Words
+    never: Words
+    never_level: Level
+    mend: Words
+    source: str
+
+
+STATED = (
     Stated(
         "CHA-01", "channels", "access.how", "error",
+        words("no instruction how to get in"),
         words("the plan does not say how to get into {name}"),
         words("the plan says that there is no way into {name}"),
         words("write under access.how what one does to get in"),
@@ -37,49 +66,89 @@ STATED: tuple[Stated, ...] = (
     ),
     Stated(
         "ROL-01", "roles", "assigned.primary", "error",
-        words("nobody is named for {name}"),
+        words("a role that nobody holds"),
+        words("the plan names nobody to hold {name}"),
         words("the plan says that nobody holds {name}"),
         words("mention a person or a rota under assigned.primary"),
         "seed",
     ),
     Stated(
         "VAL-01", "values", "means", "error",
-        words("the value {name} does not say what one does"),
-        words("the value {name} is said to mean nothing"),
+        words("a value that does not say what one does"),
+        words("the plan does not say what one does because of {name}"),
+        words("the plan says that one does nothing because of {name}"),
         words("write under means what one does because of it"),
         "seed",
     ),
 )  # fmt: skip
+"""Is it stated?"""
+
+AGED = (
+    Aged(
+        "FRM-06", "plan", "last_reviewed", "warning", Duration(6, "mo"), "review_every",
+        words("not looked over for longer than it should be"),
+        words("the plan was last looked over on {day}, more than {limit} ago"),
+        words("the plan has never been looked over, or does not say when"),
+        "error",
+        words("go through it with everybody who acts, and write the day under plan.last_reviewed"),
+        "GDS Way, whose own page was overdue; Statuspage: quarterly",
+    ),
+)  # fmt: skip
+"""How old is it?"""
 
 
 def register() -> None:
     """Puts every row on the list of rules."""
-    for row in STATED:
-        add(Rule(row.id, row.level, Words(row.missing.message, {"name": "…"}), row.source, _finder(row)))
+    for stated in STATED:
+        add(Rule(stated.id, stated.level, stated.sentence, stated.source, _unstated(stated)))
+    for aged in AGED:
+        add(Rule(aged.id, aged.level, aged.sentence, aged.source, _overdue(aged)))
 
 
-def _finder(row: Stated) -> Any:
+Find = Callable[[Subject], Iterator[Found]]
+
+
+def _unstated(row: Stated) -> Find:
     def find(subject: Subject) -> Iterator[Found]:
-        for place, entry in enumerate(getattr(subject.written, row.section) or ()):
-            value, path = entry, (row.section, place)
-            for step in row.field.split("."):
-                value = getattr(value, step) if value is not None else None
-            said = row.missing if value in NOT_STATED else (row.none if value == "none" else None)
+        for path, entry in _entries(subject.written, row.section):
+            value = _value(entry, row.field)
+            said = row.missing if is_open(value) else row.none if is_none(value) else None
             if said is not None:
-                name = subject.index.text(getattr(entry, "name", None)) or entry.id
-                yield Found(_deepest(entry, path, row.field), Words(said.message, {"name": name}), row.mend)
+                where = nearest_path(entry, path, row.field)
+                yield Found(where, Words(said.message, {"name": _name(subject, entry)}), row.mend)
 
     return find
 
 
-NOT_STATED = (None, "", "unknown")
-"""How a plan leaves something open; `none` is stated, and a different result."""
+def _overdue(row: Aged) -> Find:
+    def find(subject: Subject) -> Iterator[Found]:
+        for path, entry in _entries(subject.written, row.section):
+            day = _value(entry, row.field)
+            where = nearest_path(entry, path, row.field)
+            limit = (_value(entry, row.own_limit) if row.own_limit else None) or row.limit
+            name = _name(subject, entry)
+            if day is None:
+                yield Found(where, Words(row.never.message, {"name": name}), row.mend, row.never_level)
+            elif subject.today > limit.after(datetime.combine(day, time(), UTC)).date():
+                blanks = {"name": name, "day": day, "limit": length_words(limit)}
+                yield Found(where, Words(row.old.message, blanks), row.mend)
+
+    return find
 
 
-def _deepest(entry: Any, path: Path, field: str) -> Path:
-    """The path of the field as far as the plan states it, so that a finding points at the nearest line."""
+def _entries(plan: Plan, section: str) -> Iterator[tuple[Path, Entity]]:
+    found = getattr(plan, section)
+    if isinstance(found, Entity):
+        yield (section,), found
+    else:
+        yield from (((section, place), entry) for place, entry in enumerate(found or ()))
+
+
+def _value(entry: Any, field: str) -> Any:
     for step in field.split("."):
-        if entry is None or step not in entry.model_fields_set:
-            return path
-        path, entry = (*path, step), getattr(entry, step)
-    return path
+        entry = getattr(entry, step) if entry is not None else None
+    return entry
+
+
+def _name(subject: Subject, entry: Any) -> str:
+    return subject.index.text(getattr(entry, "name", None)) or entry.id

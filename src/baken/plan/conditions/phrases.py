@@ -98,6 +98,11 @@ def listed(parts: list[Said]) -> Said:
     return words("{first} or {second}", first=first, second=last)
 
 
+def state_words(state: str) -> Words:
+    """A component state of the status page as readers call it."""
+    return _STATES.get(state) or words("{state}", state=state)
+
+
 def _span(spans: Mapping[Op, Words], op: Op, value: Any) -> Said:
     if op == "==":
         return value  # type: ignore[no-any-return]  # what comes in is Said

@@ -3,26 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from baken.plan.compose.routes import Case, is_used
 from baken.plan.conditions.evaluate import Truth, evaluate
 from baken.plan.conditions.parse import parse
 from baken.plan.index import Index, bare
 from baken.plan.progress import Progress, Sent
 from baken.plan.schema.course import Promise
-from baken.plan.schema.reach import Channel
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A promise as made to one audience over one channel; no channel where none reaches them."""
+    """A promise as made to one audience over one channel; no channel where none reaches them.
+
+    `certain` is False while the answers leave open whether its condition holds.
+    """
 
     promise: Promise
     audience: str
     channel: str | None
+    certain: bool = True
 
     def kept_by(self, sent: Sent) -> bool:
-        """True where `sent` reached this audience, on this channel if the promise names one."""
+        """True where `sent` reached this audience: if the promise names a channel, there or on its stand-in."""
         named = self.promise.channel
-        return sent.audience == self.audience and (named is None or sent.channel == bare(named))
+        return sent.audience == self.audience and (named is None or bare(named) in (sent.channel, sent.instead_of))
 
 
 def holding_now(index: Index, progress: Progress) -> Iterator[Made]:
@@ -31,43 +35,36 @@ def holding_now(index: Index, progress: Progress) -> Iterator[Made]:
     A condition `applies_if` that is still open counts as holding: a message too many is better than one too few.
     """
     for promise in index.promises.values():
-        if _fits(promise, progress) and _allowed(promise, progress):
-            for audience in _audiences(index, promise):
-                yield Made(promise, audience, _channel(index, promise, audience, progress))
+        truth = _truth(promise, progress)
+        if truth is not Truth.NO and _fits(promise, progress):
+            for audience in audiences(index, promise):
+                yield Made(promise, audience, _channel(index, promise, audience, progress), truth is Truth.YES)
 
 
-def _fits(promise: Promise, progress: Progress) -> bool:
-    return (
-        (promise.severities is None or progress.severity in promise.severities)
-        and (promise.types is None or progress.type in promise.types)
-        and (promise.platform is None or promise.platform == progress.platform)
-        and (promise.stage is None or promise.stage == progress.stage)
-    )
-
-
-def _allowed(promise: Promise, progress: Progress) -> bool:
-    if promise.applies_if is None or progress.situation is None:
-        return True
-    return evaluate(parse(promise.applies_if), progress.situation).truth is not Truth.NO
-
-
-def _audiences(index: Index, promise: Promise) -> list[str]:
+def audiences(index: Index, promise: Promise) -> list[str]:
+    """Whom a promise is made to: the audience it names, otherwise every audience outside."""
     if promise.audience is not None:
         return [bare(promise.audience)]
     return [name for name in index.audiences if index.outside(name)]
 
 
+def _fits(promise: Promise, progress: Progress) -> bool:
+    return (
+        (promise.severities is None or progress.severity in map(bare, promise.severities))
+        and (promise.types is None or progress.type in map(bare, promise.types))
+        and (promise.platform is None or bare(promise.platform) == progress.platform)
+        and (promise.stage is None or bare(promise.stage) == progress.stage)
+    )
+
+
+def _truth(promise: Promise, progress: Progress) -> Truth:
+    if promise.applies_if is None:
+        return Truth.YES
+    return evaluate(parse(promise.applies_if), progress.situation).truth if progress.situation else Truth.OPEN
+
+
 def _channel(index: Index, promise: Promise, audience: str, progress: Progress) -> str | None:
     if promise.channel is not None:
         return bare(promise.channel)
-    found = [channel for channel in index.channels_of(audience) if _used(channel, progress)]
-    first = next((channel for channel in found if channel.source_of_truth), found[0] if found else None)
-    return first.id if first else None
-
-
-def _used(channel: Channel, progress: Progress) -> bool:
-    use = channel.use_for
-    if use is None:
-        return True
-    fits_level = use.severities is None or progress.severity in use.severities
-    return fits_level and (use.types is None or progress.type in use.types)
+    case = Case(progress.severity, progress.type, progress.stage)
+    return next((channel.id for channel in index.channels_of(audience) if is_used(index, channel, case)), None)

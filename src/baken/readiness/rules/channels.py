@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 
-from baken.infrastructure.impact import name_of
+from baken.infrastructure.impact import Hit, impact, name_of
 from baken.lib.words import words
 from baken.plan.index import Index, bare
 from baken.plan.schema.reach import Channel
 from baken.readiness.findings import Found, Subject
 from baken.readiness.registry import rule
+from baken.readiness.stated import is_open, nearest_path
 
 
 @rule("CHA-02", "error", words("neither the place of the login nor a person to ask"), "seed")
 def login(subject: Subject) -> Iterator[Found]:
     for place, channel in enumerate(subject.written.channels or ()):
         access = channel.access
-        if access is None or (access.secret_in is None and access.ask is None):
-            path = ("channels", place, *(("access",) if access is not None else ()))
+        if access is None or (is_open(access.secret_in) and is_open(access.ask)):
             said = words(
                 "the plan says neither where the login of {name} is kept nor whom to ask", name=_name(subject, channel)
             )
-            yield Found(path, said, words("write access.secret_in or access.ask; “none” where no login is needed"))
+            mend = words("write access.secret_in or access.ask; “none” where no login is needed")
+            yield Found(nearest_path(channel, ("channels", place), "access"), said, mend)
 
 
 @rule(
@@ -30,22 +31,17 @@ def login(subject: Subject) -> Iterator[Found]:
 )
 def independent(subject: Subject) -> Iterator[Found]:
     index = subject.index
-    fragile = _carries_the_product(subject)
-    for place, channel in enumerate(subject.written.channels or ()):
-        if not is_outside(index, channel):
-            continue
-        chains = subject.graph.rests_on(f"channel:{channel.id}")
-        chain = next((chain for node, chain in chains.items() if node in fragile), None)
-        if chain is not None:
-            yield Found(
-                ("channels", place, "depends_on"),
-                words(
-                    "{name} goes down with what it has to tell about: {chain}",
-                    name=_name(subject, channel),
-                    chain=" → ".join(name_of(index, node) for node in chain),
-                ),
-                words("host it elsewhere, or tell this audience over another channel"),
+    outside = [(at, one) for at, one in enumerate(subject.written.channels or ()) if is_outside(index, one)]
+    hits = _hit_with_the_product(subject) if outside else {}
+    for place, channel in outside:
+        hit = hits.get(f"channel:{channel.id}")
+        if hit is not None:
+            chain = " → ".join(name_of(index, node) for node in reversed(hit.chain))
+            said = words(
+                "{name} goes down with what it has to tell about: {chain}", name=_name(subject, channel), chain=chain
             )
+            mend = words("host it elsewhere, or tell these readers over another channel")
+            yield Found(("channels", place, "depends_on"), said, mend)
 
 
 @rule("CHA-08", "error", words("the main public channel has no fallback that stands apart"), "AWS 2021")
@@ -55,34 +51,33 @@ def fallback(subject: Subject) -> Iterator[Found]:
     if main is None:
         return
     place = list(index.channels).index(main.id)
-    other = index.channels.get(bare(main.fallback or ""))
+    path = ("channels", place, "fallback")
     mend = words("name under fallback a channel that rests on nothing this one rests on")
+    name = _name(subject, main)
+    other = index.channels.get(bare(main.fallback or ""))
     if main.fallback == "none":
-        yield Found(
-            ("channels", place, "fallback"),
-            words("the plan says that nothing steps in for {name}", name=_name(subject, main)),
-            mend,
-        )
+        yield Found(path, words("the plan says that nothing steps in for {name}", name=name), mend)
     elif other is None:
-        yield Found(
-            ("channels", place),
-            words("the plan names nothing that steps in for {name}", name=_name(subject, main)),
-            mend,
-        )
+        yield Found(path[:2], words("the plan names nothing that steps in for {name}", name=name), mend)
+    elif other is main:
+        yield Found(path, words("{name} is named as its own fallback", name=name), mend)
     else:
-        below = [set(subject.graph.rests_on(f"channel:{channel.id}")) for channel in (main, other)]
-        common = sorted(below[0] & below[1])
+        below = [subject.graph.rests_on(f"channel:{channel.id}") for channel in (main, other)]
+        common = [name_of(index, node) for node in below[0] if node in below[1]]
         if common:
-            said = words(
-                "{name} and its fallback both rest on {common}",
-                name=_name(subject, main),
-                common=[name_of(index, node) for node in common],
-            )
-            yield Found(("channels", place, "fallback"), said, mend)
+            said = words("{name} and its fallback both rest on {common}", name=name, common=common[:MOST_NAMED])
+            yield Found(path, said, mend)
+
+
+MOST_NAMED = 5
+"""Shared parts that are named, the nearest first; one is enough to act on."""
 
 
 def main_channel(index: Index) -> Channel | None:
-    """The channel that counts for people outside: the source of truth, otherwise the first status page."""
+    """The channel that counts for readers outside: the source of truth, otherwise the first status page.
+
+    A plan without either has the first channel for outside as its main one.
+    """
     outside = [channel for channel in index.channels.values() if is_outside(index, channel)]
     marked = [channel for channel in outside if channel.source_of_truth]
     pages = [channel for channel in outside if channel.kind == "status-page"]
@@ -94,15 +89,14 @@ def is_outside(index: Index, channel: Channel) -> bool:
     return any(index.outside(bare(name)) for name in channel.audiences or ())
 
 
-def _carries_the_product(subject: Subject) -> set[str]:
-    """Public components and the own ones they can't do without."""
-    found: set[str] = set()
-    for component in subject.index.components.values():
-        if component.public and component.id not in found:
-            found.add(component.id)
-            below = subject.graph.rests_on(component.id, hard_only=True)
-            found.update(node for node in below if not node.startswith("ext:"))
-    return found
+def _hit_with_the_product(subject: Subject) -> dict[str, Hit]:
+    """What goes down, or gets worse, with the public components and the own parts that they can't do without.
+
+    Suppliers stay out: a status page may stand with the hoster that the product stands with, if nowhere better.
+    """
+    public = [component.id for component in subject.index.components.values() if component.public]
+    own = [node for node in sorted(subject.graph.carriers(public)) if not node.startswith("ext:")]
+    return impact(subject.graph, dict.fromkeys(own, "major_outage"))
 
 
 def _name(subject: Subject, channel: Channel) -> str:

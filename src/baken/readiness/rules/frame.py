@@ -1,35 +1,26 @@
 """FRM: the frame of the plan: readable, without secrets, approved and looked over."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from baken.lib.words import words
-from baken.plan.durations import Duration
-from baken.plan.files.load import dump
 from baken.plan.problems import Path
+from baken.plan.schema.base import Entity
 from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import add, rule
+from baken.readiness.secrets import looks_secret
 
-REVIEW_EVERY = Duration(6, "mo")
-_READING = (
-    ("FRM-01", words("unknown key, or a key that looks like a piece of a sentence"), "own encodings"),
-    ("FRM-02", words("a reference to nothing, or an id that stands twice"), "seed"),
-    ("FRM-03", words("a value that YAML reads as something else than was meant"), "own encodings"),
-)
-for _id, _sentence, _source in _READING:
-    add(Rule(_id, "error", _sentence, _source, None))
+_NO_SECRETS = frozenset(("of", "hash", "id", "commit", "digest"))
+"""Keys whose values look random and are no secrets."""
 
-_SAID = re.compile(
-    r"\b(pin|password|passwd|passphrase|wachtwoord|token|secret|api[ _-]?key|access[ _-]?key)\b"
-    r"(\s*(is|:|=)\s*|\s+)(?=\S*\d)(?=\S{4,})[^\s{}<>]+",
-    re.IGNORECASE,
-)
-_SHAPED = re.compile(
-    r"\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_live_[A-Za-z0-9]{16,}"
-    r"|eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*)|-----BEGIN [A-Z ]*PRIVATE KEY-----"
-)
-_DIGESTS = ("of", "hash", "id", "commit")
+for entry in (
+    Rule("FRM-00", "error", words("a file that can't be read"), "plan-model 3.1"),
+    Rule("FRM-01", "error", words("an unknown key, or one that looks like a piece of a sentence"), "own encodings"),
+    Rule("FRM-02", "error", words("a reference to nothing, or an id that stands twice"), "seed"),
+    Rule("FRM-03", "error", words("a value that YAML reads as something else than was meant"), "own encodings"),
+):
+    add(entry)
 
 
 @rule(
@@ -39,8 +30,9 @@ _DIGESTS = ("of", "hash", "id", "commit")
     "PagerDuty's guide prints a PIN; GOV.UK PaaS keeps logins in a store",
 )
 def secrets(subject: Subject) -> Iterator[Found]:
-    for path, text in _texts(dump(subject.written), ()):
-        if path[-1] not in _DIGESTS and (_SAID.search(text) or _SHAPED.search(text)):
+    for path, text in _texts(subject.written, ()):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if key not in _NO_SECRETS and looks_secret(text, key):
             yield Found(
                 path,
                 words("this looks like a password, a token or a PIN"),
@@ -48,45 +40,41 @@ def secrets(subject: Subject) -> Iterator[Found]:
             )
 
 
-@rule("FRM-05", "warning", words("not approved, or changed since it was approved"), "ISO 22361:2022")
+@rule("FRM-05", "warning", words("not approved, or changed since it was approved"), "ISO 22361: known and practised")
 def approval(subject: Subject) -> Iterator[Found]:
-    info = subject.written.plan
+    info, now = subject.written.plan, subject.evidence.digest
     if info.status != "approved" or info.approved is None:
-        yield Found(
-            ("plan",), words("the plan is not approved"), words("have it approved: status, approved.by, .date, .of")
-        )
-    elif subject.evidence.digest is not None and info.approved.of != subject.evidence.digest:
+        mend = words("have it approved: plan.status, and by, date and of under plan.approved")
+        yield Found(("plan",), words("the plan is not approved"), mend)
+    elif info.approved.of is None:
         yield Found(
             ("plan", "approved"),
-            words("the plan was changed after it was approved"),
-            words("have it approved again; its digest is {digest}", digest=subject.evidence.digest),
+            words("the plan does not say which state of it was approved"),
+            words("write its digest under plan.approved.of"),
         )
-
-
-@rule("FRM-06", "warning", words("not looked over for longer than it should be"), "GDS Way; Statuspage: quarterly")
-def review(subject: Subject) -> Iterator[Found]:
-    info = subject.written.plan
-    mend = words("go through it with everybody who acts, and write the day under plan.last_reviewed")
-    if info.last_reviewed is None:
-        yield Found(("plan",), words("the plan has never been looked over, or does not say when"), mend, "error")
-        return
-    every = info.review_every or REVIEW_EVERY
-    age = subject.today - info.last_reviewed
-    if age > every.length:
-        said = words(
-            "the plan was last looked over {days} days ago; it should be every {every}",
-            days=age.days,
-            every=every.length,
-        )
-        yield Found(("plan", "last_reviewed"), said, mend)
+    elif now is not None and info.approved.of != now:
+        mend = words("have it approved again; its digest is now {digest}", digest=now)
+        yield Found(("plan", "approved"), words("the plan was changed after it was approved"), mend)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text and number below `value` that the plan writes down, with its path by the keys of the file."""
     if isinstance(value, str):
         yield path, value
+    elif isinstance(value, Entity):
+        for name, key in _keys(type(value)).items():
+            if name in value.model_fields_set:
+                yield from _texts(getattr(value, name), (*path, key))
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from _texts(part, (*path, key))
     elif isinstance(value, list):
         for place, part in enumerate(value):
             yield from _texts(part, (*path, place))
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield path, str(value)
+
+
+@cache
+def _keys(entity: type[Entity]) -> dict[str, str]:
+    return {name: info.alias or name for name, info in entity.model_fields.items()}

@@ -2,35 +2,27 @@
 
 from collections.abc import Iterator
 
-from baken.lib.words import Words, plural, words
-from baken.plan.durations import Duration
+from baken.lib.words import words
 from baken.readiness.findings import Found, Subject
+from baken.readiness.lengths import length_words
 from baken.readiness.registry import rule
 
 
 @rule("REV-02", "error", words("two different deadlines for the same review"), "PagerDuty's 3 and 5 days")
 def one_deadline(subject: Subject) -> Iterator[Found]:
-    plan = subject.written.reviews
-    if plan is None or plan.within is None or plan.within.time is None:
+    whole = subject.written.reviews.within if subject.written.reviews else None
+    if subject.written.reviews is None or whole is None or whole.time is None:
         return
-    levels = plan.within.applies_to or plan.required_for
+    levels = whole.applies_to or subject.written.reviews.required_for
     for place, level in enumerate(subject.written.severities or ()):
-        own = level.review.meeting_within if level.review else None
-        if level.review is None or own is None or (levels is not None and level.id not in levels):
+        own = level.review
+        if own is None or own.meeting_within is None or (levels is not None and level.id not in levels):
             continue
-        if (own, level.review.days) != (plan.within.time, plan.within.days):
+        if (own.meeting_within, own.days) != (whole.time, whole.days):
             said = words(
                 "the review of {level} is due after {one}, and under reviews after {other}",
                 level=subject.index.text(level.name) or level.id,
-                one=_said(own, level.review.days),
-                other=_said(plan.within.time, plan.within.days),
+                one=length_words(own.meeting_within, own.days),
+                other=length_words(whole.time, whole.days),
             )
-            yield Found(("severities", place, "review"), said, words("keep one of the two"))
-
-
-def _said(time: Duration, days: str) -> Words:
-    if time.unit == "d" and days == "business":
-        return plural("{count} business day", "{count} business days", time.amount)
-    if time.unit == "d":
-        return plural("{count} calendar day", "{count} calendar days", time.amount)
-    return words("{time}", time=time.length)
+            yield Found(("severities", place, "review", "meeting_within"), said, words("keep one of the two"))

@@ -5,76 +5,106 @@ from collections.abc import Iterator
 from baken.lib.words import Words, words
 from baken.plan.index import Index, bare
 from baken.plan.schema.people import Assigned, Role
+from baken.plan.schema.reach import Channel
 from baken.readiness.findings import Found, Subject
 from baken.readiness.registry import rule
+from baken.readiness.stated import is_none, is_open, nearest_path
 
 
 @rule("ROL-02", "warning", words("a role without backup"), "PagerDuty: always a backup; GitLab's gap")
 def backup(subject: Subject) -> Iterator[Found]:
-    leading = voices_and_leads(subject.index)
+    index = subject.index
+    leading = voices_and_leads(index)
     for place, role in enumerate(subject.written.roles or ()):
-        held = role.assigned
-        if held is not None and held.backup not in (None, "none"):
+        stated = role.assigned.backup if role.assigned else None
+        if is_open(stated):
+            said = words("the plan names no backup for {role}", role=_name(index, role))
+        elif is_none(stated):
+            said = words("the plan says that {role} has no backup", role=_name(index, role))
+        else:
             continue
-        stated = held is not None and held.backup == "none"
-        yield Found(
-            _path(place, held),
-            _nobody(subject.index, role, stated),
-            words("name somebody under assigned.backup"),
-            "error" if role.id in leading else None,
-        )
+        path = nearest_path(role, ("roles", place), "assigned.backup")
+        mend = words("name somebody under assigned.backup")
+        yield Found(path, said, mend, "error" if role.id in leading else None)
 
 
-@rule("ROL-03", "error", words("primary and backup are the same"), "plan-model 4")
+@rule("ROL-03", "error", words("primary and backup are the same person, or share a line"), "plan-model 4")
 def two_people(subject: Subject) -> Iterator[Found]:
+    index = subject.index
     for place, role in enumerate(subject.written.roles or ()):
         held = role.assigned
-        if held is None or held.primary is None or held.backup is None or held.backup == "none":
+        if held is None or held.primary is None or held.backup is None:
             continue
         path = ("roles", place, "assigned")
-        if held.primary == held.backup:
-            said = words("{who} is primary and backup of {role}", who=held.primary, role=_name(subject.index, role))
-            yield Found(path, said, words("name somebody else as backup"))
-        elif shared := _shared_line(subject.index, held):
-            said = words("primary and backup of {role} share {line}", role=_name(subject.index, role), line=shared)
+        primary, other = _person(index, held.primary), _person(index, held.backup)
+        if primary is not None and primary == other:
+            who = _called(index, held, primary)
+            said = words("{who} is primary and backup of {role}", who=who, role=_name(index, role))
+            yield Found((*path, "backup"), said, words("name somebody else as backup"))
+        elif shared := _numbers(index, primary) & _numbers(index, other):
+            said = words("primary and backup of {role} share {line}", role=_name(index, role), line=min(shared))
             yield Found(path, said, words("give each a line of their own"), "note")
 
 
 def voices_and_leads(index: Index) -> frozenset[str]:
-    """Roles without which nobody hears anything: those that post outside, approve, or decide whether to publish."""
+    """Roles without which nobody outside hears anything.
+
+    They post or approve on a channel for outside, decide on publishing, move the incident on, or come first among
+    those that the worst level needs.
+    """
     found: set[str] = set()
     for channel in index.channels.values():
         if any(index.outside(bare(name)) for name in channel.audiences or ()):
-            found.update(map(bare, channel.may_post or ()))
-            if channel.approval and channel.approval.by:
-                found.add(bare(channel.approval.by))
+            found.update(_speaking(channel))
     for level in index.severities.values():
-        if level.respond and level.respond.public and level.respond.public.startswith("decided_by:"):
-            found.add(bare(level.respond.public))
+        public = level.respond.public if level.respond else None
+        if public is not None and public.startswith("decided_by:"):
+            found.add(bare(public))
+    for stage in index.stages.values():
+        found.update(map(bare, stage.may_enter or ()))
+    worst = next(iter(index.severities), "")
+    found.update([role.id for role in index.roles.values() if _is_needed(role, worst)][:1])
     return frozenset(found & set(index.roles))
 
 
-def _path(place: int, held: Assigned | None) -> tuple[str | int, ...]:
-    if held is None:
-        return ("roles", place)
-    return ("roles", place, "assigned", *(("backup",) if "backup" in held.model_fields_set else ()))
+def _speaking(channel: Channel) -> Iterator[str]:
+    yield from map(bare, channel.may_post or ())
+    if channel.approval is not None and channel.approval.by is not None:
+        yield bare(channel.approval.by)
 
 
-def _nobody(index: Index, role: Role, stated: bool) -> Words:
-    if stated:
-        return words("the plan says that {role} has no backup", role=_name(index, role))
-    return words("the plan names no backup for {role}", role=_name(index, role))
+def _is_needed(role: Role, level: str) -> bool:
+    needed = role.required_for
+    if needed is None:
+        return True
+    return not needed.manual and not needed.types and (needed.severities is None or level in needed.severities)
+
+
+def _person(index: Index, who: str) -> str | None:
+    """What always answers to `who`, as `kind:id`: the member of a rota of one; None where a phrase names nobody."""
+    if is_open(who) or is_none(who):
+        return None
+    name = bare(who)
+    rota = index.rotas.get(name)
+    if rota is None or who.startswith("@"):
+        kind = "person" if name in index.people else who.rpartition(":")[0]
+        return f"{kind}:{name}"
+    members = rota.members or ()
+    alone = len(members) == 1 or (members and rota.kind == "fixed")
+    return f"person:{bare(members[0])}" if alone else f"rota:{name}"
+
+
+def _numbers(index: Index, person: str | None) -> set[str]:
+    """The phone numbers of a person; words about where a number is kept don't count."""
+    found = index.people.get(bare(person or ""))
+    values = [contact.value for contact in (found.contacts if found else None) or ()]
+    return {value for value in values if sum(sign.isdigit() for sign in value) >= 6}
+
+
+def _called(index: Index, held: Assigned, person: str) -> str:
+    found = index.people.get(bare(person))
+    return (found.name if found else None) or held.backup or ""
 
 
 def _name(index: Index, role: Role) -> str:
     return index.text(role.name) or role.id
-
-
-def _shared_line(index: Index, held: Assigned) -> str | None:
-    """A phone number that both people state; words about where it is kept don't count."""
-    lines = []
-    for who in (held.primary, held.backup):
-        person = index.people.get(bare(who or ""))
-        contacts = (person.contacts if person else None) or ()
-        lines.append({contact.value for contact in contacts if sum(sign.isdigit() for sign in contact.value) >= 6})
-    return next(iter(sorted(lines[0] & lines[1])), None)

@@ -6,8 +6,10 @@ from baken.lib.words import words
 from baken.plan.conditions.analysis import analyse
 from baken.plan.conditions.parse import parse
 from baken.plan.conditions.sentence import sentence
-from baken.readiness.findings import Found, Subject
-from baken.readiness.registry import rule
+from baken.readiness.findings import Found, Rule, Subject
+from baken.readiness.registry import add, rule
+
+add(Rule("SEV-01", "error", words("a condition that can't be read, or names what is not declared"), "plan-model 4"))
 
 
 @rule("SEV-02", "error", words("declared, but no level fits and there is no default"), "GitLab encoding")

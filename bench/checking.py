@@ -1,0 +1,48 @@
+"""How long `baken plan check` takes, from the first byte to the last finding, without starting Python."""
+
+import json
+import statistics
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from baken.cli.checking import findings
+from baken.plan.files.dump import to_yaml
+from baken.plan.files.load import load
+from bench.figures import Figure
+from bench.plans import components, large_plan
+
+TODAY = date(2026, 11, 24)
+
+
+def run() -> list[Figure]:
+    """Two figures: 2,000 entities in one YAML file, 50,000 components in `components.json`."""
+    with tempfile.TemporaryDirectory() as folder:
+        yaml = Path(folder) / "plan.yaml"
+        plan = large_plan(2_000)
+        yaml.write_text(to_yaml(plan), "utf-8")
+        split = Path(folder) / "split"
+        split.mkdir()
+        small = {key: value for key, value in large_plan(200).items() if key != "components"}
+        (split / "plan.yaml").write_text(to_yaml(small), "utf-8")
+        (split / "components.json").write_text(json.dumps(components(50_000)), "utf-8")
+        entities = sum(len(value) for value in plan.values() if isinstance(value, list))
+        lines = yaml.read_text("utf-8").count("\n")
+        first = _seconds(lambda: findings(load(yaml), TODAY))
+        second = _seconds(lambda: findings(load(split), TODAY))
+    return [
+        Figure("check", f"{entities} entities, {lines} lines of YAML", first, "s", "under 1", first < 1),
+        Figure("check", "50,000 components in components.json", second, "s", "under 3", second < 3),
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The median of five runs after one that warms up."""
+    times = []
+    for _ in range(6):
+        begin = perf_counter()
+        work()
+        times.append(perf_counter() - begin)
+    return statistics.median(times[1:])

@@ -1,0 +1,50 @@
+"""What looks like a password, a token or a PIN inside a text."""
+
+import re
+from itertools import pairwise
+
+_KEY = r"pass(?:word|wd|code|phrase)|wachtwoord|toegangscode|token|secret|geheim|(?:api|access|private)[ _-]?key"
+_ELSEWHERE = r"(?!env:|file:|1Password\b)"
+"""What stands where a secret might, and is none: a reference, and a keeper of passwords with a digit in its name."""
+
+_SAID = re.compile(rf"\b(?:{_KEY})(?:\s*(?:\bis\b|:|=)\s*|\s+){_ELSEWHERE}(?=\S*\d)[^\s{{}}<>()]{{4,}}", re.IGNORECASE)
+_PIN = re.compile(r"\bpin(?:[ -]?code)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b", re.IGNORECASE)
+_SHAPED = re.compile(
+    r"\bAKIA[0-9A-Z]{16}\b"
+    r"|\bgh[pousr]_[A-Za-z0-9]{30,}"
+    r"|\bglpat-[\w-]{20,}"
+    r"|\bxox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|\b[sr]k_live_[A-Za-z0-9]{16,}"
+    r"|\beyJ[\w-]{10,}\.[\w-]{10,}\."
+    r"|hooks\.slack\.com/services/\w+/\w+/\w+"
+    r"|://[^\s/:@{}]+:[^\s/:@{}]+@"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+)
+_NAMED = re.compile(rf"pin(?:[_-]?code)?|{_KEY}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\w+://\S+")
+_WORD = re.compile(r"[A-Za-z0-9]{20,}")
+_HINT = re.compile(r"\d|://|-----BEGIN")
+RANDOM = 0.4
+"""Share of neighbours in a word that differ in kind (small letter, capital, digit): 0.62 in a random word, under 0.3
+in a name."""
+
+
+def looks_secret(text: str, key: str = "") -> bool:
+    """True where `text` seems to hold a secret, by its words, by a known shape, or because it looks random.
+
+    `key` is the name under which the text stands. Digests, ids of documents in addresses, and references such as
+    `env:NAME` are no secrets.
+    """
+    if not _HINT.search(text):
+        return False
+    if _NAMED.fullmatch(key):
+        return " " not in text and not text.startswith(("env:", "file:"))
+    if _SHAPED.search(text) or _SAID.search(text) or _PIN.search(text):
+        return True
+    return len(text) >= 20 and any(map(_is_random, _WORD.findall(_ADDRESS.sub(" ", text))))
+
+
+def _is_random(word: str) -> bool:
+    kinds = [(sign.isdigit(), sign.isupper()) for sign in word]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    return len(set(kinds)) == 3 and changes >= RANDOM * (len(word) - 1)
