@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from baken.cli.checking import findings
-from baken.plan.files.dump import to_yaml
+from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load
 from bench.figures import Figure
 from bench.plans import components, large_plan

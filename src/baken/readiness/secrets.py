@@ -8,7 +8,9 @@ _ELSEWHERE = r"(?!env:|file:|1Password\b)"
 """What stands where a secret might, and is none: a reference, and a keeper of passwords with a digit in its name."""
 
 _SAID = re.compile(rf"\b(?:{_KEY})(?:\s*(?:\bis\b|:|=)\s*|\s+){_ELSEWHERE}(?=\S*\d)[^\s{{}}<>()]{{4,}}", re.IGNORECASE)
-_PIN = re.compile(r"\bpin(?:[ -]?code)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b", re.IGNORECASE)
+_PIN = re.compile(
+    r"\bpin(?:[ -]?code)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b", re.IGNORECASE
+)
 _SHAPED = re.compile(
     r"\bAKIA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}"

@@ -112,5 +112,10 @@ def test_gitlab_is_certain_of_s2_with_one_answer_while_s1_stays_open(shared: Pat
     result = classify(found, situation(found, {"customer_impact": "significant"}))
     assert (result.certain, result.possible) == ("s2", "s1")
     settled = dict.fromkeys(["data_breach_confirmed", "customer_data_lost", "exploited_in_the_wild"], False)
-    more: dict[str, Answered] = {"customer_impact": "significant", "company_impact": "none", "unauthorised_access": "none", **settled}
+    more: dict[str, Answered] = {
+        "customer_impact": "significant",
+        "company_impact": "none",
+        "unauthorised_access": "none",
+        **settled,
+    }
     assert classify(found, situation(found, more)).possible == "s2"

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baken.plan.files.dump import to_yaml, write_folder
+from baken.plan.files.block_style import to_yaml
+from baken.plan.files.dump import write_folder
 from baken.plan.files.folder import read_plan
 from baken.plan.files.yaml_reading import read_yaml
 from tests.plan.files.samples import TRICKY, folder_errors, plans, problems_of, texts, values

@@ -85,13 +85,13 @@ def modernise(data: dict[str, Any], places: Places) -> list[Problem]:
     notes: list[Problem] = []
     for pattern in LIFTED:
         paths = [path for path, entry in list(_entries(data, pattern)) if _lift(entry, str(path[-1]))]
-        notes += _note(pattern, paths, places, _lifted(pattern, len(paths)))
+        notes += _note(paths, places, _lifted(pattern, len(paths)))
     for pattern, value in LIFTED_VALUES:
         paths = [path for path, entry in list(_entries(data, pattern)) if _lift_value(entry, str(path[-1]), value)]
-        notes += _note(pattern, paths, places, _lifted(pattern, len(paths)))
+        notes += _note(paths, places, _lifted(pattern, len(paths)))
     for pattern, name in RENAMED:
         paths = [path for path, entry in list(_entries(data, pattern)) if _rename(entry, str(path[-1]), name)]
-        notes += _note(pattern, paths, places, words("“{old}” is now “{new}”", old=pattern, new=name))
+        notes += _note(paths, places, words("“{old}” is now “{new}”", old=pattern, new=name))
     for spelling in _SPELLINGS:
         for path, entry in _entries(data, spelling.pattern):
             notes += _respell(spelling, entry, path, places)
@@ -107,7 +107,7 @@ def _lifted(pattern: str, count: int) -> Words:
     )
 
 
-def _note(pattern: str, paths: list[Path], places: Places, said: Words) -> list[Problem]:
+def _note(paths: list[Path], places: Places, said: Words) -> list[Problem]:
     if not paths:
         return []
     return [Problem("FRM-01", said, places.of_key(paths[0]), paths[0], level="note")]
@@ -187,7 +187,7 @@ def _links(data: dict[str, Any], places: Places) -> list[Problem]:
         if "must_link" not in channel:
             channel["must_link"] = limits.pop("must_link")
             paths.append(path)
-    return _note("must_link", paths, places, words("“must_link” stands beside “limits” now, not inside"))
+    return _note(paths, places, words("“must_link” stands beside “limits” now, not inside"))
 
 
 def _clock_conditions(data: dict[str, Any], places: Places) -> list[Problem]:

@@ -11,8 +11,6 @@ from baken.plan.files.block_style import to_yaml
 from baken.plan.files.guides import guide_page
 from baken.plan.files.opening import because, refused
 
-__all__ = ["to_yaml", "write_folder"]
-
 _COMPONENTS_IN_YAML = 2_000
 _OWN_FILE = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _FILE_NAME = re.compile(r"[a-z0-9_][a-z0-9_-]{0,79}")

@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from baken.lib.words import words
-from baken.plan.meaning import misread
 from baken.plan.files.compatibility import modernise
 from baken.plan.files.explain import explain
 from baken.plan.files.folder import read_plan
@@ -19,6 +18,7 @@ from baken.plan.files.places import Places
 from baken.plan.files.reading import Reading
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.index import Index
+from baken.plan.meaning import misread
 from baken.plan.problems import PlanError, Problem
 from baken.plan.references import dangling
 from baken.plan.schema import Plan

@@ -50,8 +50,8 @@ def audiences(index: Index, promise: Promise) -> list[str]:
 
 def _fits(promise: Promise, progress: Progress) -> bool:
     return (
-        (promise.severities is None or progress.severity in map(bare, promise.severities))
-        and (promise.types is None or progress.type in map(bare, promise.types))
+        (promise.severities is None or progress.severity in [*map(bare, promise.severities)])
+        and (promise.types is None or progress.type in [*map(bare, promise.types)])
         and (promise.platform is None or bare(promise.platform) == progress.platform)
         and (promise.stage is None or bare(promise.stage) == progress.stage)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baken.lib.words import Words, words
+from baken.lib.words import words
 from baken.plan.index import Index, bare
 from baken.plan.schema.people import Assigned, Role
 from baken.plan.schema.reach import Channel
@@ -89,9 +89,10 @@ def _person(index: Index, who: str) -> str | None:
     if rota is None or who.startswith("@"):
         kind = "person" if name in index.people else who.rpartition(":")[0]
         return f"{kind}:{name}"
-    members = rota.members or ()
-    alone = len(members) == 1 or (members and rota.kind == "fixed")
-    return f"person:{bare(members[0])}" if alone else f"rota:{name}"
+    members = rota.members or []
+    if members and (len(members) == 1 or rota.kind == "fixed"):
+        return f"person:{bare(members[0])}"
+    return f"rota:{name}"
 
 
 def _numbers(index: Index, person: str | None) -> set[str]:
