@@ -55,6 +55,13 @@ def indented(text: str, style: str = "", by: int = 4) -> None:
     console().print(Padding(Text(text, style=style), (0, 0, 0, by)))
 
 
+def hanging(head: Text, body: Text, by: int) -> None:
+    """`body` behind `head`, which is `by` characters wide; further lines are set in as far."""
+    for number, part in enumerate(body.wrap(console(), max(console().width - by, 20))):
+        part.rstrip()
+        console().print(Text.assemble(head if number == 0 else " " * by, part), soft_wrap=True)
+
+
 def sentence(value: Words) -> str:
     """`value` as a sentence of its own: with a capital and a full stop."""
     text = told(value)

@@ -1,48 +1,31 @@
 """`baken plan rehearse` and `baken example`: the timeline of a plan on screen."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.padding import Padding
-from rich.text import Text
 
 from baken.cli import output
 from baken.cli.checking import findings
-from baken.cli.language import current, told
+from baken.cli.language import current
 from baken.cli.reading import explained, read, stop
-from baken.lib.words import as_data, plural, say, words
+from baken.cli.timeline import print_play
+from baken.lib.words import as_data, say, words
 from baken.plan.files.opening import bytes_of
 from baken.plan.files.reading import Limits
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.index import Index
 from baken.plan.problems import Problem
 from baken.plan.starters import starter_folder
-from baken.rehearsal.lines import Line, LineKind, Play
+from baken.rehearsal.lines import Line, Play
 from baken.rehearsal.play import play
 from baken.rehearsal.scenario import Scenario, read_scenario
 from baken.rehearsal.starting import StartError, begin
 
 EXAMPLE = "small-team"
-STYLES: Mapping[LineKind, str] = {
-    "happens": "red",
-    "level": "bold",
-    "called": "magenta",
-    "answers": "green",
-    "silent": "yellow",
-    "told": "bold cyan",
-    "holding": "bold yellow",
-    "reminder": "yellow",
-    "missed": "bold red",
-    "escalated": "magenta",
-    "deadline": "yellow",
-    "impossible": "red",
-    "end": "bold",
-}
 
 
 def rehearse_plan(
@@ -103,62 +86,6 @@ def _short(problem: Problem, folder: Path) -> Problem:
     return replace(problem, place=replace(problem.place, file=str(named)))
 
 
-def print_play(index: Index, scenario: Scenario, found: Play, texts: bool) -> None:
-    """The timeline, the promises and what could not happen."""
-    title = index.text(scenario.title, current()) or told(words("A rehearsal"))
-    output.title(words("{title}, {time}", title=title, time=found.start))
-    output.line(words("On paper: nothing is sent and nobody is called."), style="dim")
-    output.line()
-    for line in found.lines:
-        _print_line(found, line, texts)
-    _print_promises(index, found)
-    _print_impossible(found)
-
-
-def _print_line(found: Play, line: Line, texts: bool) -> None:
-    head = Text(f"{line.at:%H:%M} {_minutes(found.minute(line)):>6}  ", style="dim")
-    who = f"{say(line.who, current())}: " if line.who and line.kind in ("told",) else ""
-    language = f" [{line.language}]" if line.language and line.text else ""
-    head.append(who + output.sentence(line.what).rstrip(".") + language, style=STYLES.get(line.kind, ""))
-    output.console().print(head, soft_wrap=True)
-    if line.because is not None:
-        output.indented(told(words("because: {reason}", reason=line.because)), style="dim", by=16)
-    if texts and line.text:
-        body = f"{line.subject}\n{line.text}" if line.subject else line.text
-        shown = "\n".join(f"│ {part}" for part in body.rstrip().splitlines())
-        output.console().print(Padding(Text(shown), (0, 0, 0, 16)))
-
-
-def _minutes(minutes: int) -> str:
-    return f"+{minutes}" if minutes < 600 else f"+{minutes // 60}h"
-
-
-def _print_promises(index: Index, found: Play) -> None:
-    output.title(words("Promises"))
-    fates = {"kept": words("kept"), "late": words("late"), "broken": words("broken"), "replaced": words("replaced")}
-    styles = {"kept": "green", "late": "yellow", "broken": "bold red", "replaced": "dim"}
-    rows = []
-    for outcome in found.outcomes:
-        audience = index.audiences[outcome.due.audience]
-        due = f"{outcome.due.due_at.astimezone(index.zone):%H:%M}"
-        when = f"{outcome.kept_at.astimezone(index.zone):%H:%M}" if outcome.kept_at else "-"
-        fate = Text(told(fates[outcome.fate]), style=styles[outcome.fate])
-        rows.append((due, when, fate, audience.name or audience.id, outcome.due.because))
-    output.table([words("due"), words("came"), words("promise"), words("audience"), words("because")], rows)
-    kept = sum(outcome.fate == "kept" for outcome in found.outcomes)
-    output.line(words("{kept} of {all} kept.", kept=kept, all=len(found.outcomes)), style="bold")
-
-
-def _print_impossible(found: Play) -> None:
-    lines = [line for line in found.lines if line.kind == "impossible"]
-    if not lines:
-        return
-    output.title(plural("What could not happen: {count}", "What could not happen: {count}", len(lines)))
-    for line in lines:
-        because = words(", because {reason}", reason=line.because) if line.because else ""
-        output.line(f"  {output.sentence(line.what).rstrip('.')}{told(because)}.")
-
-
 def play_as_data(found: Play) -> dict[str, Any]:
     """A play for other programs."""
     return {
@@ -166,6 +93,16 @@ def play_as_data(found: Play) -> dict[str, Any]:
         "end": found.end.isoformat(),
         "resolved": found.resolved,
         "lines": [_line_as_data(found, line) for line in found.lines],
+        "reports": [
+            {
+                "duty": report.duty,
+                "report": report.deadline,
+                "certain": report.certain,
+                "due": report.due_at.isoformat() if report.due_at else None,
+                "submitted": report.submitted_at.isoformat() if report.submitted_at else None,
+            }
+            for report in found.reports
+        ],
         "promises": [
             {
                 "promise": outcome.due.promise,

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from baken.cli import output
+from baken.cli.language import current
 from baken.cli.reading import FAILED, explained, stop
 from baken.lib.words import plural, words
 from baken.plan.blanks import as_liquid
@@ -20,16 +21,16 @@ from baken.plan.starters import STARTERS, starter_folder
 
 def write_starter(folder: Path, name: str) -> None:
     """Copies the starter `name` into `folder`, which must be new or empty."""
-    starter = STARTERS.get(name)
-    if starter is None:
+    title = STARTERS.get(name)
+    if title is None:
         stop(words("There is no starter {name}. There are {known}.", name=name, known=list(STARTERS)))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(words("{folder} is not empty. Name a new folder.", folder=str(folder)))
     try:
-        shutil.copytree(starter_folder(name), folder, dirs_exist_ok=True)
+        shutil.copytree(starter_folder(name, current()), folder, dirs_exist_ok=True)
     except OSError as error:
         stop(words("{folder} can't be written: {reason}.", folder=str(folder), reason=str(error.strerror)))
-    output.line(words("{title} is in {folder}.", title=starter.title, folder=str(folder)), style="bold green")
+    output.line(words("{title} is in {folder}.", title=title, folder=str(folder)), style="bold green")
     output.line(words("Next: baken plan check {folder}", folder=str(folder)))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from baken.lib.words import words
+from baken.lib.words import Words, words
 from baken.plan.index import bare
 from baken.plan.schema.people import Contact
 from baken.plan.staffing.calling import Ring, rings
@@ -39,7 +39,8 @@ def _ring(course: Course, key: str, call: Call) -> None:
     takes = course.scenario.answer_takes.length
     found = rings(course.index, call, lambda who, at: absent(course, who, at), takes, course.calendars)
     for number, ring in enumerate(found):
-        course.later(ring.at, lambda ring=ring, number=number: _called(course, key, call, ring, number))  # type: ignore[misc]
+        because = found[number - 1].because if number else call.because
+        course.later(ring.at, lambda ring=ring, because=because: _called(course, key, ring, because))  # type: ignore[misc]
         if ring.answered_at is not None:
             course.later(ring.answered_at, lambda ring=ring: _answered(course, key, ring))  # type: ignore[misc]
     if not found or found[-1].answered_at is None:
@@ -47,7 +48,7 @@ def _ring(course: Course, key: str, call: Call) -> None:
         course.later(after, lambda: _nobody(course, key))
 
 
-def _called(course: Course, key: str, call: Call, ring: Ring, number: int) -> None:
+def _called(course: Course, key: str, ring: Ring, because: Words) -> None:
     name = _names(course, (ring.person,) if ring.person else ()) or ring.said
     how = [_way(contact) for contact in ring.ways]
     role = course.role_name(key)
@@ -55,8 +56,7 @@ def _called(course: Course, key: str, call: Call, ring: Ring, number: int) -> No
         said = words("{who} is called for {role}: {ways}", who=name, role=role, ways=how)
     else:
         said = words("{who} is called for {role}", who=name, role=role)
-    because = call.because if number == 0 else ring.because
-    course.line("called", said, who=name, because=because, key=f"called:{key}:{number}")
+    course.line("called", said, who=name, because=because, key=f"called:{key}:{ring.said}")
 
 
 def _answered(course: Course, key: str, ring: Ring) -> None:

@@ -138,7 +138,8 @@ def _tell_stage(course: Course, stage: str) -> None:
     """Everybody who was told before hears of the new stage."""
     if course.stage != stage or silent_until(course) is not None:
         return
-    told = {sent.audience for sent in course.sent}
+    since = course.clocks[f"stage:{stage}"]
+    told = {sent.audience for sent in course.sent} - {sent.audience for sent in course.sent if sent.at > since}
     kind: MessageKind = "resolution" if course.ended_at is not None else "update"
     writers = [item.owner for item in course.dues.values() if item.owner]
     audiences = [name for name in course.index.audiences if name in told]
@@ -230,5 +231,6 @@ def _close(course: Course) -> None:
     if course.ended_at is None:
         course.line("end", words("the rehearsal stops here; the incident is not resolved"), key="end")
     else:
+        course.now = max([course.ended_at, *(line.at for line in course.lines)])
         length = course.ended_at - course.clocks.get("declared", course.start)
         course.line("end", words("resolved {time} after it was declared", time=length), key="end")

@@ -119,6 +119,8 @@ def silent_until(course: Course) -> datetime | None:
 
 def _kind(course: Course, item: Due) -> MessageKind:
     """The kind of message that keeps `item`: its own, otherwise an update, or "nothing new" where nothing is."""
+    if course.ended_at is not None:
+        return "resolution"
     if item.kind is not None:
         return item.kind
     if item.how == "first":

@@ -18,7 +18,7 @@ from baken.plan.schema.base import Answerable, ComponentState, Entity, Length, M
 
 def _moment(value: Any) -> datetime:
     try:
-        moment = datetime.fromisoformat(value)
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise refuse(words('{value} is no moment; write "2026-11-29T04:00:00+01:00"', value=str(value))) from None
     if moment.tzinfo is None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from baken.lib.words import Words, words
 from baken.plan.compose.choose import kind_words
-from baken.plan.compose.facts import NONE, Fact, FactSheet, Known
+from baken.plan.compose.facts import NONE, UNKNOWN, Fact, FactSheet, Known
 from baken.plan.compose.messages import LAST, Message, Writing, consent, messages
 from baken.plan.compose.routes import Case, Unreached
 from baken.plan.index import bare
@@ -58,7 +58,7 @@ def consent_takes(course: Course, kind: MessageKind, channel: str | None) -> tim
 def _sheet(course: Course, announced: datetime | None) -> FactSheet:
     own: dict[str, Fact] = {
         "started_at": Known(course.start),
-        "next_update_at": Known(announced) if announced else NONE,
+        "next_update_at": Known(announced) if announced else NONE if course.ended_at is not None else UNKNOWN,
     }
     if course.ended_at is not None:
         own["restored_at"] = Known(course.ended_at)
@@ -72,12 +72,16 @@ def _next(course: Course, kind: MessageKind, audience: str) -> datetime | None:
         if announcement.after.after(course.start) <= course.now and key not in course.said:
             course.said.add(key)
             return announcement.next.after(course.now)
-    progress = course.progress()
-    channels = [channel.id for channel in course.index.channels_of(audience)]
-    now = [Sent(audience, channel, kind, course.stage, course.now) for channel in channels]
-    after = due(course.index, replace(progress, sent=(*progress.sent, *now)))
-    times = [item.due_at for item in after if item.audience == audience and item.how == "rhythm"]
-    return min(times, default=None)
+    progress, index = course.progress(), course.index
+    now = [
+        Sent(name, channel.id, kind, course.stage, course.now)
+        for name in index.audiences
+        for channel in index.channels_of(name)
+    ]
+    after = due(index, replace(progress, sent=(*progress.sent, *now)))
+    times = {item.audience: item.due_at for item in reversed(after) if item.how == "rhythm"}
+    # Colleagues to whom no rhythm is promised read when those outside hear the next.
+    return times.get(audience) or (None if index.outside(audience) else min(times.values(), default=None))
 
 
 def _told(course: Course, message: Message, owner: str | None, because: Words, holding: bool) -> bool:

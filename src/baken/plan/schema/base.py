@@ -73,6 +73,8 @@ def _identifier(value: Any) -> str:
 
 
 def _duration(value: Any) -> Duration:
+    if isinstance(value, Duration):
+        return value
     found = read_duration(value) if isinstance(value, str) else None
     if found is None:
         raise refuse(words("{value} is no length of time; write it as 90s, 15m, 2h, 3d or 6mo", value=_shown(value)))
