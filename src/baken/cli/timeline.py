@@ -70,7 +70,11 @@ def print_play(index: Index, scenario: Scenario, found: Play, texts: bool) -> No
     output.title(words("{title} ({time})", title=title, time=found.start))
     output.line(words("On paper: nothing is sent and nobody is called."), style="dim")
     output.line()
+    day = found.start.date()
     for paragraph in paragraphs(found):
+        if paragraph.first.at.date() != day:
+            day = paragraph.first.at.date()
+            output.line(say(day, current()), style="bold")
         _print(found, paragraph, texts)
     _print_promises(index, found)
     _print_reports(index, found)

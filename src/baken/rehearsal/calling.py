@@ -31,7 +31,11 @@ def escalate(course: Course) -> None:
     for item in escalations_due(course.index, course.progress(), course.situation()):
         for who in item.to:
             names = holder(course.index, who, course.now, course.calendars)
-            said = words("{who} is called in", who=_names(course, names.people) or who)
+            called = _names(course, names.people) or who
+            if names.people and set(names.people) <= set(course.holders.values()):
+                said = words("{who} is told", who=called)
+            else:
+                said = words("{who} is called in", who=called)
             course.once("escalated", said, f"escalation:{item.key}:{who}", who=who, because=item.because)
 
 
@@ -51,11 +55,11 @@ def _ring(course: Course, key: str, call: Call) -> None:
 def _called(course: Course, key: str, ring: Ring, because: Words) -> None:
     name = _names(course, (ring.person,) if ring.person else ()) or ring.said
     how = [_way(contact) for contact in ring.ways]
-    role = course.role_name(key)
-    if how:
-        said = words("{who} is called for {role}: {ways}", who=name, role=role, ways=how)
+    if key in course.index.roles:
+        called = words("{who} is called for {role}", who=name, role=course.role_name(key))
     else:
-        said = words("{who} is called for {role}", who=name, role=role)
+        called = words("{who} is called", who=name)
+    said = words("{called}: {ways}", called=called, ways=how) if how else called
     course.line("called", said, who=name, because=because, key=f"called:{key}:{ring.said}")
 
 
@@ -63,12 +67,14 @@ def _answered(course: Course, key: str, ring: Ring) -> None:
     name = _names(course, (ring.person,) if ring.person else ()) or ring.said
     course.holders.setdefault(key, ring.person or ring.said)
     course.clocks.setdefault("acknowledged", course.now)
-    said = words("{who} answers and takes {role}", who=name, role=course.role_name(key))
+    said = words("{who} answers", who=name)
+    if key in course.index.roles:
+        said = words("{who} answers and is {role} now", who=name, role=course.role_name(key))
     course.line("answers", said, who=name, key=f"answers:{key}")
 
 
 def _nobody(course: Course, key: str) -> None:
-    said = words("nobody answers for {role}, and nobody is left to call", role=course.role_name(key))
+    said = words("nobody answers for {role}, and nobody is left to call", role=course.role_name(key.removeprefix("@")))
     course.line("impossible", said, key=f"nobody:{key}")
 
 

@@ -78,13 +78,11 @@ class Course:
             self.line(kind, what, key=key, **details)
 
     def situation(self) -> Situation:
-        """What conditions look at, now."""
+        """What conditions look at, now. On paper an answer holds until the scenario gives another one."""
         index = self.index
-        stale = {signal.id: signal.stale_after.length for signal in index.signals.values() if signal.stale_after}
         return Situation(
             now=self.now,
             answers=self.answers,
-            stale_after=stale,
             severity=self.severity,
             previous_severity=self.previous_severity,
             ranks=index.ranks,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from baken.lib.words import words
+from baken.plan.defaults import OUTSIDE
 from baken.plan.promises.due import Due, due
 from baken.plan.promises.holding import Holding, holding
 from baken.plan.promises.kept import settle
@@ -131,12 +132,14 @@ def _kind(course: Course, item: Due) -> MessageKind:
 
 
 def _untold(course: Course, first: str) -> list[str]:
-    """`first` and everybody who has heard nothing yet; those who must know earlier come before."""
-    told = {sent.audience for sent in course.sent}
-    others = [name for name in course.index.audiences if name not in told and name != first]
-    inside = [name for name in others if not course.index.outside(name)]
-    promised = {audience for _, audience in course.dues}
-    return [*inside, first, *(name for name in others if course.index.outside(name) and name not in promised)]
+    """`first` and everybody who has heard nothing yet and has no promise of their own; colleagues come before.
+
+    Authorities, people whose data it is and the press are told by duties and promises, never along with customers.
+    """
+    done = {sent.audience for sent in course.sent} | {audience for _, audience in course.dues} | {first}
+    others = [item for name, item in course.index.audiences.items() if name not in done]
+    inside = [item.id for item in others if item.kind == "internal"]
+    return [*inside, first, *(item.id for item in others if item.kind in OUTSIDE)]
 
 
 def _remind(course: Course, key: Key, item: Due) -> None:
