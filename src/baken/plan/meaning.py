@@ -1,5 +1,7 @@
 """Whether every condition of a plan can be read and speaks of what the plan declares."""
 
+from collections.abc import Iterator, Set
+
 from baken.lib.words import Words, words
 from baken.plan.conditions.check import Names, check_names
 from baken.plan.conditions.faults import ConditionError
@@ -10,19 +12,25 @@ from baken.plan.problems import Problem
 from baken.plan.references import marked_conditions
 from baken.plan.schema.base import IsCondition
 
+_NAMING = frozenset(("signals", "severities", "stages", "types", "components", "channels", "organisation"))
+"""The sections whose ids conditions may speak of."""
 
-def misread(index: Index) -> list[Problem]:
-    """One problem (rule SEV-01) for each fault in a condition of the plan as written."""
+
+def misread(index: Index, unsure: Set[str] = frozenset()) -> Iterator[Problem]:
+    """One problem (rule SEV-01) for each fault in a condition of the plan as written.
+
+    `unsure` are the top-level keys of which something could not be read: if conditions may speak of what stands there,
+    it is only asked whether they can be read.
+    """
     names = names_of(index)
-    found = []
+    known = None if unsure & _NAMING else names
     for marked in marked_conditions(index):
         if not isinstance(marked.mark, IsCondition) or not isinstance(marked.value, str):
             continue
         if marked.mark.or_text and not is_condition(marked.value, names):
             continue
-        for said, mend in _faults(marked.value, names):
-            found.append(Problem("SEV-01", said, None, marked.path, mend))
-    return found
+        for said, mend in _faults(marked.value, known):
+            yield Problem("SEV-01", said, None, marked.path, mend)
 
 
 def names_of(index: Index) -> Names:
@@ -36,6 +44,7 @@ def names_of(index: Index) -> Names:
         components=index.components,
         channels=index.channels,
         platforms=(organisation.platforms if organisation else None) or (),
+        called={"person": index.people, "role": index.roles, "rota": index.rotas, "team": index.teams},
     )
 
 
@@ -53,14 +62,14 @@ def is_condition(text: str, names: Names) -> bool:
     return any(name in names.signals or "." in name or name in OWN_NAMES for name in names_in(condition))
 
 
-def _faults(text: str, names: Names) -> list[tuple[Words, Words | None]]:
+def _faults(text: str, names: Names | None) -> list[tuple[Words, Words | None]]:
     try:
         condition = parse(text)
     except ConditionError as error:
         place = {"text": _short(text), "column": error.column, "fault": error.words}
-        said = words("the condition “{text}” can't be read at its column {column}: {fault}", **place)
+        said = words("the condition “{text}” can't be read at its character {column}: {fault}", **place)
         return [(said, error.mend)]
-    return check_names(condition, names)
+    return [] if names is None else check_names(condition, names)
 
 
 def _short(text: str) -> str:

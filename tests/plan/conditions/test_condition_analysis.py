@@ -1,108 +1,114 @@
 """Gaps, overlaps and levels never reached, found by going through all situations."""
 
 import time
-from datetime import UTC, datetime
-from itertools import product
-from types import SimpleNamespace
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from baken.plan.conditions.analysis import analyse
-from baken.plan.conditions.evaluate import Truth, evaluate
-from baken.plan.conditions.masks import axis_mask, choices_at
+from baken.lib.words import say
+from baken.plan.conditions.analysis import Analysis, Level, analyse
 from baken.plan.conditions.parse import parse
-from baken.plan.conditions.situation import Answer, Situation
-from baken.plan.conditions.tree import as_text
+from baken.plan.conditions.sentence import sentence
+from baken.plan.conditions.tree import Condition, as_text
+from baken.plan.index import Index
+from baken.plan.schema.criteria import Signal
+from tests.plan.conditions.shop import SIGNALS, real, twin, when
 
-NOON = datetime(2026, 10, 4, 12, 0, tzinfo=UTC)
 
-
-def levels(**texts):
+def levels(**texts: str) -> list[Level]:
     return [(name, rank, parse(text)) for rank, (name, text) in enumerate(texts.items(), start=1)]
 
 
-def of_plan(plan, signals):
-    found = [(level["id"], level["rank"], parse(level["when"])) for level in plan["severities"]]
-    return analyse(found, parse(plan["definition"]["declare_when"]), signals)
+def of_plan(found: Index) -> Analysis:
+    definition = found.plan.definition
+    assert definition is not None
+    ranked = [(name, found.ranks[name], parse(text)) for name, text in when(found).items()]
+    return analyse(ranked, parse(definition.declare_when or ""), found.signals)
 
 
-def shown(conditions):
+def shown(conditions: tuple[Condition, ...]) -> list[str]:
     return [as_text(condition) for condition in conditions]
 
 
-def test_it_finds_a_gap_and_gives_a_small_example(small, declared_signals):
-    result = of_plan(small, declared_signals(small))
+def example(result: Analysis) -> list[str]:
+    assert result.gap is not None
+    return shown(result.gap.example)
+
+
+def test_it_finds_a_gap_and_gives_a_small_example() -> None:
+    result = of_plan(twin())
     assert result.enumerated == 3 * 3 * 2
-    assert (result.gap.count, shown(result.gap.example)) == (2, ["slow_for == 5m"])
+    assert result.gap is not None
+    assert (result.gap.count, example(result)) == (2, ["slow_for == 5m"])
 
 
-def test_a_default_level_fills_the_gap(signals):
-    assert analyse(levels(s1="orders_lost", rest="default"), parse("users_hit > 0"), signals).gap is None
+def test_a_default_level_fills_the_gap() -> None:
+    assert analyse(levels(s1="orders_lost", rest="default"), parse("users_hit > 0"), SIGNALS).gap is None
 
 
-def test_a_manual_level_fills_no_gap_and_is_not_called_unreached(signals):
-    result = analyse(levels(s1="orders_lost", s2="manual"), parse("orders_lost or spare == 0"), signals)
-    assert shown(result.gap.example) == ["spare == 0"]
+def test_a_manual_level_fills_no_gap_and_is_not_called_unreached() -> None:
+    result = analyse(levels(s1="orders_lost", s2="manual"), parse("orders_lost or spare == 0"), SIGNALS)
+    assert example(result) == ["spare == 0"]
     assert result.never_reached == ()
 
 
-def test_it_finds_a_level_that_can_never_be_true(signals):
-    result = analyse(levels(s1="users_hit > 50 and users_hit < 20"), None, signals)
+def test_it_finds_a_level_that_can_never_be_true() -> None:
+    result = analyse(levels(s1="users_hit > 50 and users_hit < 20"), None, SIGNALS)
     assert [(found.level, found.under) for found in result.never_reached] == [("s1", ())]
 
 
-def test_it_finds_a_level_that_a_worse_one_always_covers(signals):
-    result = analyse(levels(s1="users_hit > 10", s2="users_hit > 50"), None, signals)
+def test_it_finds_a_level_that_a_worse_one_always_covers() -> None:
+    result = analyse(levels(s1="users_hit > 10", s2="users_hit > 50"), None, SIGNALS)
     assert [(found.level, found.under) for found in result.never_reached] == [("s2", ("s1",))]
 
 
-def test_under_first_match_the_order_of_the_plan_covers(signals):
+def test_under_first_match_the_order_of_the_plan_covers() -> None:
     upside_down = levels(s1="users_hit > 50", s2="users_hit > 10")[::-1]
-    assert analyse(upside_down, None, signals).never_reached == ()
-    assert [found.level for found in analyse(upside_down, None, signals, match="first_match").never_reached] == ["s1"]
+    assert analyse(upside_down, None, SIGNALS).never_reached == ()
+    assert [found.level for found in analyse(upside_down, None, SIGNALS, match="first_match").never_reached] == ["s1"]
 
 
-def test_it_finds_a_default_that_is_never_needed(signals):
-    result = analyse(levels(s1="orders_lost", s2="not orders_lost", rest="default"), None, signals)
+def test_it_finds_a_default_that_is_never_needed() -> None:
+    result = analyse(levels(s1="orders_lost", s2="not orders_lost", rest="default"), None, SIGNALS)
     assert [found.level for found in result.never_reached] == ["rest"]
 
 
-def test_it_counts_overlaps_and_shows_one(signals):
-    result = analyse(levels(s1="orders_lost", s2="shop == down"), None, signals)
+def test_it_counts_overlaps_and_shows_one() -> None:
+    result = analyse(levels(s1="orders_lost", s2="shop == down"), None, SIGNALS)
     [overlap] = result.overlaps
     assert (overlap.first, overlap.second, overlap.count) == ("s1", "s2", 1)
     assert shown(overlap.example) == ["orders_lost", "shop == down"]
-    assert (result.enumerated, result.overlapping_share) == (6, pytest.approx(1 / 6))
+    assert result.enumerated == 6
+    assert result.overlapping_share == pytest.approx(1 / 6)
     assert result.shadowed == ()
 
 
-def test_it_finds_a_worse_level_below_a_milder_one(signals):
-    result = analyse(levels(s1="orders_lost", s2="shop == down")[::-1], None, signals)
+def test_it_finds_a_worse_level_below_a_milder_one() -> None:
+    result = analyse(levels(s1="orders_lost", s2="shop == down")[::-1], None, SIGNALS)
     assert [(found.first, found.second) for found in result.shadowed] == [("s2", "s1")]
 
 
-def test_what_has_lasted_holds_now(signals):
-    result = analyse(levels(s1="users_hit > 10 for 5m"), parse("users_hit > 10"), signals)
+def test_what_has_lasted_holds_now() -> None:
+    result = analyse(levels(s1="users_hit > 10 for 5m"), parse("users_hit > 10"), SIGNALS)
+    assert result.gap is not None
     assert (result.enumerated, result.gap.count) == (4, 1)
 
 
-def test_what_lasted_longer_has_lasted_shorter(signals):
-    result = analyse(levels(s1="users_hit > 10 for 5m"), parse("users_hit > 20 for 10m"), signals)
+def test_what_lasted_longer_has_lasted_shorter() -> None:
+    result = analyse(levels(s1="users_hit > 10 for 5m"), parse("users_hit > 20 for 10m"), SIGNALS)
     assert result.gap is None
 
 
-def test_a_set_is_tried_with_all_members_mentioned(signals):
-    result = analyse(levels(s1="countries has nl and countries has be"), parse("countries has nl"), signals)
-    assert (result.enumerated, shown(result.gap.example)) == (4, ["countries has nl"])
+def test_a_set_is_tried_with_all_members_mentioned() -> None:
+    result = analyse(levels(s1="countries has nl and countries has be"), parse("countries has nl"), SIGNALS)
+    assert (result.enumerated, example(result)) == (4, ["countries has nl"])
 
 
-def test_other_names_are_finite_too(signals):
+def test_other_names_are_finite_too() -> None:
     declared = parse("component.db.state != operational or platform == web")
-    result = analyse(levels(s1="platform == web"), declared, signals, domains={"platform": ("web", "app")})
+    result = analyse(levels(s1="platform == web"), declared, SIGNALS, domains={"platform": ("web", "app")})
     assert result.enumerated == 5 * 2
-    assert shown(result.gap.example) == ["component.db.state == degraded_performance"]
+    assert example(result) == ["component.db.state == degraded_performance"]
 
 
 NOT_LISTED = [
@@ -115,69 +121,73 @@ NOT_LISTED = [
 
 
 @pytest.mark.parametrize(("text", "reason"), NOT_LISTED)
-def test_it_claims_nothing_where_it_can_not_go_through_all(text, reason, signals):
-    result = analyse(levels(s1=text, s2="orders_lost and not orders_lost"), None, signals, bound=8)
+def test_it_claims_nothing_where_it_can_not_go_through_all(text: str, reason: str) -> None:
+    result = analyse(levels(s1=text, s2="orders_lost and not orders_lost"), None, SIGNALS, bound=8)
     assert (str(result.not_enumerated), result.enumerated, result.never_reached) == (reason, 0, ())
 
 
-def test_gitlab_has_a_gap_by_metric(real, declared_signals):
-    plan = real("gitlab-public-handbook")
-    result = of_plan(plan, declared_signals(plan))
-    assert (result.enumerated, round(result.overlapping_share, 2)) == (5_400, 0.87)
-    assert shown(result.gap.example) == ["errors_above_goal == 5m"]
-
-
-def test_pagerduty_is_caught_by_its_default_level(real, declared_signals):
-    plan = real("pagerduty-public-guide")
+def test_a_plan_beyond_the_bound_is_refused_at_once() -> None:
+    """40 yes-or-no questions tell a million times a million situations apart."""
     begun = time.perf_counter()
-    result = of_plan(plan, declared_signals(plan))
+    signals = {f"q{number}": Signal(id=f"q{number}") for number in range(40)}
+    result = analyse(levels(s1=" or ".join(signals)), None, signals)
+    assert str(result.not_enumerated) == "the conditions tell 1,099,511,627,776 situations apart, more than 200,000"
+    assert time.perf_counter() - begun < 0.5
+
+
+def test_what_no_condition_mentions_is_said_in_both_languages() -> None:
+    result = analyse(levels(s1="platform in [web, app]"), parse("platform != web"), SIGNALS)
+    assert result.gap is not None
+    [condition] = result.gap.example
+    assert say(sentence(condition, SIGNALS), "en") == "the platform is not web or app"
+    assert say(sentence(condition, SIGNALS), "nl") == "het platform is niet web of app"
+
+
+def test_an_example_in_which_all_is_calm_says_what_it_hangs_on() -> None:
+    result = analyse(levels(s1="orders_lost"), parse("not orders_lost or shop == down"), SIGNALS)
+    assert example(result) == ["not orders_lost"]
+    everything = analyse(levels(s1="orders_lost and shop == down"), parse("shop in [ok, slow, down]"), SIGNALS)
+    assert example(everything) == ["shop == ok", "not orders_lost"]
+    without = analyse(levels(s1="countries has nl or countries has be"), parse("not countries has de"), SIGNALS)
+    assert example(without) == ["not countries has be and not countries has de and not countries has nl"]
+
+
+def test_gitlab_has_a_gap_by_metric(shared: Path) -> None:
+    result = of_plan(real(shared, "gitlab-public-handbook"))
+    assert (result.enumerated, round(result.overlapping_share, 2)) == (5_400, 0.87)
+    assert example(result) == ["errors_above_goal == 5m"]
+
+
+def test_pagerduty_is_caught_by_its_default_level(shared: Path) -> None:
+    found = real(shared, "pagerduty-public-guide")
+    begun = time.perf_counter()
+    result = of_plan(found)
     assert time.perf_counter() - begun < 1
     assert (result.gap, result.never_reached) == (None, ())
-    assert result.overlapping_share > 0.9
+    assert (result.enumerated, round(result.overlapping_share, 2)) == (23_040, 0.94)
 
 
-def test_the_small_twin_overlaps_as_its_arithmetic_says(small, declared_signals):
-    result = of_plan(small, declared_signals(small))
-    assert (result.overlapping, result.overlapping_share) == (3, pytest.approx(3 / 18))
+def test_pagerduty_has_more_situations_with_fewer_than_no_spare_nodes(shared: Path) -> None:
+    """As plan-model 3.4 and 3.6 counted them, without the least number that the plan states."""
+    found = real(shared, "pagerduty-public-guide")
+    found.signals["spare_nodes"] = found.signals["spare_nodes"].model_copy(update={"min": None})
+    result = of_plan(found)
+    assert (result.enumerated, round(result.overlapping_share, 2)) == (34_560, 0.93)
 
 
-PARTS = ["a", "b", "e == x", "e in [y, z]", "n >= 5", "n < 2", "n == 3"]
-texts = st.recursive(
-    st.sampled_from(PARTS),
-    lambda part: st.one_of(
-        part.map("not ({})".format),
-        st.builds("({}) and ({})".format, part, part),
-        st.builds("{} or {}".format, part, part),
-    ),
-    max_leaves=6,
-)
-ALL = {"a": (False, True), "b": (False, True), "e": ("x", "y", "z"), "n": tuple(range(8))}
-
-FEW = {
-    "a": SimpleNamespace(type="bool"),
-    "b": SimpleNamespace(type="bool"),
-    "e": SimpleNamespace(type="enum", values=["x", "y", "z"]),
-    "n": SimpleNamespace(type="int", min=0, max=7),
-}
+def test_the_small_twin_overlaps_as_its_arithmetic_says() -> None:
+    result = of_plan(twin())
+    assert result.overlapping == 3
+    assert result.overlapping_share == pytest.approx(3 / 18)
 
 
-@given(texts, texts)
-def test_it_agrees_with_judging_every_situation_one_by_one(declared, level):
-    result = analyse([("s1", 1, parse(level))], parse(declared), FEW)
-    has_gap = reached = False
-    for values in product(*ALL.values()):
-        answers = {name: (Answer(name, value, NOON, None),) for name, value in zip(ALL, values, strict=True)}
-        is_level = evaluate(parse(level), Situation(NOON, answers)).truth is Truth.YES
-        reached |= is_level
-        has_gap |= not is_level and evaluate(parse(declared), Situation(NOON, answers)).truth is Truth.YES
-    assert (result.gap is not None, not result.never_reached) == (has_gap, reached)
+def test_the_small_twin_with_a_default_level_has_no_gap() -> None:
+    levels_with_default = [{"id": "s1", "when": "impact == high"}, {"id": "rest", "when": "default"}]
+    result = of_plan(twin(severities=levels_with_default))
+    assert (result.gap, result.never_reached, result.overlapping) == (None, (), 0)
 
 
-@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.data())
-def test_a_mask_holds_exactly_the_situations_of_its_value(sizes, data):
-    axis = data.draw(st.integers(0, len(sizes) - 1))
-    position = data.draw(st.integers(0, sizes[axis] - 1))
-    mask = axis_mask(sizes, axis, position)
-    for bit, choices in enumerate(product(*map(range, sizes))):
-        assert choices_at(sizes, bit) == choices
-        assert bool(mask >> bit & 1) == (choices[axis] == position)
+def test_a_number_has_no_values_below_its_least() -> None:
+    assert analyse(levels(s1="spare == 0"), None, SIGNALS).enumerated == 2
+    free = {"spare": SIGNALS["spare"].model_copy(update={"min": None})}
+    assert analyse(levels(s1="spare == 0"), None, free).enumerated == 3

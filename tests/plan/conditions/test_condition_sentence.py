@@ -8,9 +8,17 @@ from baken.lib.words import say
 from baken.plan.conditions.evaluate import evaluate
 from baken.plan.conditions.parse import parse
 from baken.plan.conditions.sentence import decisive, reason_words, sentence
+from baken.plan.conditions.signals import Text
+from baken.plan.conditions.situation import NOT_APPLICABLE
 from baken.plan.conditions.tree import as_text
+from tests.plan.conditions.shop import SIGNALS, known, past
 
-LABELS = {"role:lead": {"en": "the lead", "nl": "de leider"}, "noor": "Noor", "db": "Catalogus", "slow": "traag"}
+LABELS: dict[str, Text] = {
+    "role:lead": {"en": "the lead", "nl": "de leider"},
+    "noor": "Noor",
+    "db": "Catalogus",
+    "slow": "traag",
+}
 SAID = [
     (
         "users_hit >= 25 for 5m or orders_lost",
@@ -62,35 +70,55 @@ SAID = [
 
 
 @pytest.mark.parametrize(("text", "english", "dutch"), SAID)
-def test_it_says_in_both_languages(text, english, dutch, signals):
-    said = sentence(parse(text), signals, LABELS)
+def test_it_says_in_both_languages(text: str, english: str, dutch: str) -> None:
+    said = sentence(parse(text), SIGNALS, LABELS)
     assert (say(said, "en"), say(said, "nl")) == (english, dutch)
 
 
-def test_the_reason_of_a_yes_is_what_made_it_so(signals, known):
+def test_the_reason_of_a_yes_is_what_made_it_so() -> None:
     verdict = evaluate(parse("users_hit > 50 or shop == down or orders_lost"), known({"shop": "down"}))
     assert [as_text(reason.condition) for reason in decisive(verdict.because)] == ["shop == down"]
-    assert [str(said) for said in reason_words(verdict.because, signals)] == ["shop is down"]
+    assert [str(said) for said in reason_words(verdict.because, SIGNALS)] == ["shop is down"]
 
 
-def test_the_reason_of_a_no_says_what_is_not_so(signals, known):
+def test_the_reason_of_a_no_says_what_is_not_so() -> None:
     verdict = evaluate(parse("users_hit > 50 and orders_lost"), known({"users_hit": 5}))
-    assert [str(said) for said in reason_words(verdict.because, signals)] == [
+    assert [str(said) for said in reason_words(verdict.because, SIGNALS)] == [
         "share of customers affected is 50 % or less"
     ]
 
 
-def test_the_reason_of_open_says_what_nobody_knows_yet_and_what_has_to_last(signals, known):
-    verdict = evaluate(parse("orders_lost or users_hit > 5 for 5m"), known({"users_hit": [(2, 30)]}))
-    assert [say(said, "nl") for said in reason_words(verdict.because, signals)] == [
+def test_the_reason_of_open_says_what_nobody_knows_yet_and_what_has_to_last() -> None:
+    verdict = evaluate(parse("orders_lost or users_hit > 5 for 5m"), past("users_hit", [(2, 30)]))
+    assert [say(said, "nl") for said in reason_words(verdict.because, SIGNALS)] == [
         "nog niet bekend: er zijn bestellingen kwijt",
         "het deel van de klanten dat het merkt is meer dan 5%, bekend sinds zo 4 okt 11:58 UTC",
     ]
 
 
-def test_the_reason_tells_what_was_assumed(signals, known):
+def test_the_reason_tells_what_was_assumed() -> None:
     situation = known({"orders_lost": True})
     [answer] = situation.answers["orders_lost"]
     assumed = replace(situation, answers={"orders_lost": (replace(answer, assumed=True),)})
-    [said] = reason_words(evaluate(parse("orders_lost"), assumed).because, signals)
+    [said] = reason_words(evaluate(parse("orders_lost"), assumed).because, SIGNALS)
     assert str(said) == "orders have been lost (assumed)"
+
+
+def test_the_reason_of_a_no_never_claims_the_opposite_of_what_does_not_apply() -> None:
+    situation = known({"users_hit": NOT_APPLICABLE})
+    [said] = reason_words(evaluate(parse("users_hit >= 25"), situation).because, SIGNALS)
+    assert str(said) == "“share of customers affected” does not apply"
+    assert say(said, "nl") == "“het deel van de klanten dat het merkt” is niet aan de orde"
+
+
+def test_the_reason_of_a_no_says_that_it_did_not_last() -> None:
+    [said] = reason_words(evaluate(parse("spare == 0 for 5m"), past("spare", [(4, 2), (3, 0)])).because, SIGNALS)
+    assert str(said) == "not for 5 minutes without a break: spare is 0 servers"
+
+
+def test_the_reason_keeps_the_whole_tree() -> None:
+    because = evaluate(parse("orders_lost or (shop == down and spare == 0)"), known({"shop": "down"})).because
+    assert [as_text(part.condition) for part in because.parts] == ["orders_lost", "shop == down and spare == 0"]
+    assert [part.truth.name for part in because.parts[1].parts] == ["YES", "OPEN"]
+    [answer] = [part.answer for part in because.parts[1].parts if part.answer is not None]
+    assert (answer.signal, answer.value) == ("shop", "down")

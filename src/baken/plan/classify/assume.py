@@ -19,8 +19,9 @@ def assume(
 ) -> tuple[Answer, ...]:
     """The answers that the plan puts in for `open_signals`, as of now.
 
-    Each only after its question has been open longer than `policies.assume_after`, counted from declaring or from
-    the last answer, or at once where a person says `decide_now`. Signals with `on_unknown: ask` stay open.
+    Each only after its question has been open longer than `policies.assume_after`, or at once where a person says
+    `decide_now`. It opens when the incident is declared, and again when its answer goes stale or is taken back.
+    Signals with `on_unknown: ask` stay open, and so do numbers of which the plan gives no worst.
     """
     found = []
     for name in sorted(open_signals):
@@ -46,18 +47,7 @@ def with_answers(situation: Situation, answers: tuple[Answer, ...]) -> Situation
 
 def worst(signal: Signal) -> Answered | None:
     """The worst answer to `signal`: its `worst`, otherwise true, the largest number or the last of its values."""
-    if signal.worst is not None:
-        return as_answer(signal, signal.worst)
-    if signal.type == "bool":
-        return True
-    if signal.type == "set":
-        return frozenset(signal.values or ())
-    if signal.type == "enum":
-        return signal.values[-1] if signal.values else None
-    largest = signal.max if signal.max is not None else {"percent": 100.0}.get(signal.type)
-    if signal.type == "duration":
-        return timedelta(seconds=largest) if largest is not None else timedelta(days=365)
-    return largest
+    return _ends(signal)[1] if signal.worst is None else as_answer(signal, signal.worst)
 
 
 def as_answer(signal: Signal, value: bool | int | float | str) -> Answered:
@@ -69,17 +59,27 @@ def as_answer(signal: Signal, value: bool | int | float | str) -> Answered:
 
 
 def _best(signal: Signal) -> Answered | None:
+    """The answer for "not so": false, the first of the values, the smallest number; the other end where the plan says
+    that this one is the worst."""
+    best, other = _ends(signal)
+    is_turned = signal.type != "bool" and signal.worst is not None and worst(signal) == best
+    return other if is_turned else best
+
+
+def _ends(signal: Signal) -> tuple[Answered | None, Answered | None]:
+    """The first and the last of the answers that `signal` may have, which is from best to worst for most."""
     match signal.type:
         case "bool":
-            return False
+            return False, True
         case "set":
-            return frozenset()
+            return frozenset(), frozenset(signal.values or ())
         case "enum":
-            return signal.values[0] if signal.values else None
+            return (signal.values[0], signal.values[-1]) if signal.values else (None, None)
         case "duration":
-            return timedelta(0)
+            return timedelta(0), timedelta(days=365) if signal.max is None else timedelta(seconds=signal.max)
         case _:
-            return signal.min if signal.min is not None else 0.0
+            most = 100.0 if signal.type == "percent" and signal.max is None else signal.max
+            return 0.0 if signal.min is None else signal.min, most
 
 
 def _open_long(index: Index, situation: Situation, signal: str) -> bool:
@@ -88,10 +88,15 @@ def _open_long(index: Index, situation: Situation, signal: str) -> bool:
 
 
 def _open_since(situation: Situation, signal: str) -> datetime | None:
-    """When the question was opened: at declaring, or when the last answer went stale."""
+    """When the question was opened: at declaring, or later, when the last answer went stale or was taken back.
+
+    What was assumed is no answer: the question stayed open meanwhile.
+    """
     opened = situation.declared
-    for answer in situation.answers.get(signal, ()):
-        limit = situation.stale_after.get(signal)
-        if answer.at <= situation.now and answer.value is not UNKNOWN and limit is not None:
-            opened = answer.at + limit
-    return opened
+    for moment in situation.turns(signal):
+        answer = situation.answer(signal, moment)
+        if answer is not None and answer.value is not UNKNOWN and not answer.assumed:
+            return opened
+        if situation.declared is not None:
+            opened = max(situation.declared, moment)
+    return situation.declared

@@ -1,7 +1,7 @@
 """What the classifier says: levels and type with their reasons, and the question that helps most."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from baken.lib.actor import Actor
@@ -61,4 +61,3 @@ class Classification:
     duties: tuple[Judged, ...] = ()
     major: bool = False
     override: Override | None = None
-    notes: tuple[Words, ...] = field(default_factory=tuple)

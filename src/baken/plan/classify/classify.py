@@ -1,17 +1,21 @@
 """From answers to level, type and duties; people may override, with a reason."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from baken.lib.words import Words, words
 from baken.plan.classify.assume import assume, with_answers
 from baken.plan.classify.classification import Classification, Judged, Override, Question
-from baken.plan.conditions.evaluate import Truth, Verdict, evaluate
+from baken.plan.classify.levels import Levels, because, levels
+from baken.plan.conditions.evaluate import Truth, evaluate
 from baken.plan.conditions.narrow import narrowing
 from baken.plan.conditions.parse import parse
-from baken.plan.conditions.sentence import reason_words
-from baken.plan.conditions.situation import Situation
-from baken.plan.conditions.tree import Condition, is_default, is_manual
-from baken.plan.index import Index
+from baken.plan.conditions.situation import Answer, Situation
+from baken.plan.index import Index, bare
+
+CONFIDENTIAL_FIRST = ("responders_only", "tenant_only", "open")
+Acting = tuple[str | None, Words]
+"""The level to act on, and why."""
 
 
 def classify(
@@ -24,148 +28,121 @@ def classify(
 ) -> Classification:
     """What `situation` comes to under the plan (plan-model 3.4 and 3.5 (1)).
 
-    `manual` holds the ids of levels and types that a person chose and whose condition is `manual`.
-    `situation.severity` is the level before; it only matters where the plan keeps the peak.
-    With `decide_now`, or once a question has been open for `policies.assume_after`, `on_unknown` answers it.
+    `manual` holds the ids of levels and types that a person chose: a level only counts where its condition asks for
+    that, a type is chosen whatever its condition says. `situation.severity` is the level before; it matters where the
+    plan keeps the peak. Once a question has been open for `policies.assume_after`, its `on_unknown` answers it. With
+    `decide_now` it does so at once, and of what stays open then, `unsure_between` takes the higher level.
     """
-    verdicts = _levels(index, situation, manual)
-    open_signals = frozenset().union(*(verdict.open_names for verdict in verdicts.values()))
-    assumed = assume(index, situation, open_signals, decide_now=decide_now)
-    if assumed:
-        situation = with_answers(situation, assumed)
-        verdicts = _levels(index, situation, manual)
-    types = {kind: _judged(index, kind, item.when, situation, kind in manual) for kind, item in index.types.items()}
-    kind = next((name for name, judged in types.items() if judged.truth is Truth.YES), None)
-    certain, possible = _extremes(index, verdicts)
-    severity, because = _acting(index, situation, verdicts, certain, kind, override)
+    declared = _declared(index, situation)
+    found, situation, assumed = _levels(index, situation, declared, manual, decide_now)
+    acting = _by_conditions(index, situation, found, decide_now)
+    given = replace(situation, severity=override.severity if override else acting[0])
+    types = {kind: _judged(index, kind, item.when, given, kind in manual) for kind, item in index.types.items()}
+    kind = _kind(index, types, manual)
+    severity, reason = _overridden(override) if override else _at_least(index, types, kind, acting)
+    final = replace(situation, severity=severity, type=kind or situation.type)
     return Classification(
-        declared=_declared(index, situation),
+        declared=declared,
         severity=severity,
-        because=because,
-        certain=certain,
-        possible=possible,
-        levels={name: _level(index, name, verdict) for name, verdict in verdicts.items()},
+        because=reason,
+        certain=found.certain,
+        possible=found.possible,
+        levels=found.judged(index),
         type=kind,
         types=types,
-        question=_question(index, situation, verdicts, certain),
+        question=_question(index, situation, found, manual),
         assumed=assumed,
-        duties=_duties(index, situation),
-        major=_major(index, situation, severity),
+        duties=_duties(index, final),
+        major=_major(index, final),
         override=override,
     )
 
 
-def _levels(index: Index, situation: Situation, manual: frozenset[str]) -> dict[str, Verdict]:
-    """The verdict of each level; `default` holds where the incident is declared and every other level is no."""
-    found: dict[str, Verdict] = {}
-    left_over = []
-    for name, level in index.severities.items():
-        condition = _condition(level.when)
-        if condition is None or is_default(condition):
-            left_over.append((name, condition))
-        else:
-            found[name] = evaluate(condition, situation, manual=name in manual)
-    others = max((verdict.truth for verdict in found.values()), default=Truth.NO)
-    open_names = frozenset().union(*(verdict.open_names for verdict in found.values()))
-    for name, condition in left_over:
-        if condition is None:
-            condition = parse("manual")
-            found[name] = evaluate(condition, situation, manual=name in manual)
-        else:
-            verdict = evaluate(condition, situation, default=others is Truth.NO)
-            is_open = others is Truth.OPEN
-            found[name] = Verdict(Truth.OPEN, verdict.because, open_names) if is_open else verdict
-    return {name: found[name] for name in index.severities}
+def _levels(
+    index: Index, situation: Situation, declared: Judged, manual: frozenset[str], decide_now: bool
+) -> tuple[Levels, Situation, tuple[Answer, ...]]:
+    """Where the levels stand once the plan has answered what nobody did, the situation then, and those answers."""
+    is_incident = Truth.YES if situation.declared is not None else declared.truth
+    found = levels(index, situation, declared=is_incident, manual=manual)
+    assumed = assume(index, situation, found.open_signals, decide_now=decide_now)
+    if assumed:
+        situation = with_answers(situation, assumed)
+        found = levels(index, situation, declared=is_incident, manual=manual)
+    return found, situation, assumed
 
 
-def _condition(text: str | None) -> Condition | None:
-    return parse(text) if text is not None else None
-
-
-def _extremes(index: Index, verdicts: Mapping[str, Verdict]) -> tuple[str | None, str | None]:
-    """(certain, possible): the worst level that is yes and the worst that is yes or open.
-
-    Under `first_match` the first level of the list that is yes wins, whatever its rank.
-    """
-    order = list(verdicts)
-    if index.plan.severity_policy.match == "first_match":
-        order = [level.id for level in index.plan.severities or ()]
-    certain = next((name for name in order if verdicts[name].truth is Truth.YES), None)
-    possible = next((name for name in order if verdicts[name].truth is not Truth.NO), None)
-    return certain, possible
-
-
-def _acting(
-    index: Index,
-    situation: Situation,
-    verdicts: Mapping[str, Verdict],
-    certain: str | None,
-    kind: str | None,
-    override: Override | None,
-) -> tuple[str | None, Words]:
-    """The level to act on, and why."""
-    if override is not None:
-        return override.severity, words("{person} decided: {reason}", person=override.by.name, reason=override.reason)
-    severity, because = certain, _why(index, certain, verdicts)
-    least = index.types[kind].min_severity if kind else None
-    if kind and least and _worse(index, least, severity):
-        because = words("an incident of type {type} is at least {level}", type=_name(index, kind), level=least)
-        severity = least
+def _by_conditions(index: Index, situation: Situation, found: Levels, decide_now: bool) -> Acting:
+    policy = index.plan.severity_policy
+    severity, reason = found.certain, words("no level is certain yet")
+    if severity is not None:
+        reason = because(index, found.verdicts[severity])
+    if decide_now and policy.unsure_between != "ask" and _worse(index, found.possible, severity):
+        severity, reason = found.possible, words("nobody knows yet, and in doubt this plan takes the higher level")
     before = situation.severity
-    if index.plan.severity_policy.keeps_peak and before and _worse(index, before, severity):
-        because = words("it was {level} before, and this plan keeps the worst level", level=before)
+    if policy.keeps_peak and _worse(index, before, severity):
+        reason = words("it was {level} before, and this plan keeps the worst level", level=_level_name(index, before))
         severity = before
-    return severity, because
+    return severity, reason
 
 
-def _why(index: Index, certain: str | None, verdicts: Mapping[str, Verdict]) -> Words:
-    if certain is None:
-        return words("no level is certain yet")
-    return _level(index, certain, verdicts[certain]).because
+def _at_least(index: Index, types: Mapping[str, Judged], kind: str | None, acting: Acting) -> Acting:
+    """The level raised to the worst `min_severity` of the types that hold: an incident may be of several."""
+    severity, reason = acting
+    for name, item in index.types.items():
+        least = bare(item.min_severity) if item.min_severity else None
+        holds = name == kind or types[name].truth is Truth.YES
+        if holds and _worse(index, least, severity):
+            said = {"type": item.name or name, "level": _level_name(index, least)}
+            severity, reason = least, words("an incident of type {type} is at least {level}", **said)
+    return severity, reason
 
 
-def _worse(index: Index, first: str, second: str | None) -> bool:
-    return second is None or index.ranks[first] < index.ranks[second]
+def _overridden(override: Override) -> Acting:
+    return override.severity, words("{person} decided: {reason}", person=override.by.name, reason=override.reason)
 
 
-def _name(index: Index, kind: str) -> str | dict[str, str]:
-    return index.types[kind].name or kind
+def _worse(index: Index, first: str | None, second: str | None) -> bool:
+    """Whether `first` is the worse; a level that this version of the plan does not know is as good as none."""
+    ranks = index.ranks
+    if first not in ranks:
+        return False
+    return second not in ranks or ranks[first] < ranks[second]
 
 
-def _level(index: Index, name: str, verdict: Verdict) -> Judged:
-    condition = verdict.because.condition
-    if is_default(condition):
-        return Judged(name, verdict.truth, words("no other level fits"))
-    if is_manual(condition):
-        return Judged(name, verdict.truth, words("a person says so"))
-    return Judged(name, verdict.truth, _because(index, verdict))
+def _level_name(index: Index, level: str | None) -> str | dict[str, str]:
+    found = index.severities.get(level or "")
+    return (found.name if found else None) or level or ""
 
 
-def _because(index: Index, verdict: Verdict) -> Words:
-    """The tests that made the verdict what it is, one after the other."""
-    return words("{reasons}", reasons=reason_words(verdict.because, index.signals, index.labels))
+def _kind(index: Index, types: Mapping[str, Judged], manual: frozenset[str]) -> str | None:
+    """The type that a person chose, otherwise of those that hold the most confidential, and of these the first.
+
+    A breach on a product that has a type of its own is a breach: what went out can't be taken back.
+    """
+    chosen = (name for name in types if name in manual)
+    holding = [name for name, judged in types.items() if judged.truth is Truth.YES]
+    strictest = min(holding, key=lambda name: CONFIDENTIAL_FIRST.index(index.types[name].confidentiality), default=None)
+    return next(chosen, None) or strictest
 
 
 def _judged(index: Index, name: str, when: str | None, situation: Situation, chosen: bool) -> Judged:
-    if when is None:
-        return Judged(name, Truth.YES if chosen else Truth.NO, words("a person says so"))
-    condition = parse(when)
-    verdict = evaluate(condition, situation, manual=chosen)
-    if is_manual(condition):
-        return Judged(name, verdict.truth, words("a person says so"))
-    return Judged(name, verdict.truth, _because(index, verdict))
+    verdict = evaluate(parse("manual" if when is None else when), situation, manual=chosen)
+    return Judged(name, verdict.truth, because(index, verdict))
 
 
 def _declared(index: Index, situation: Situation) -> Judged:
+    """Whether the answers make this an incident; without a condition, whether a person has declared it."""
     definition = index.plan.definition
-    if definition is None or definition.declare_when is None:
-        truth = Truth.YES if situation.declared else Truth.OPEN
-        return Judged("declared", truth, words("a person says so"))
-    return _judged(index, "declared", definition.declare_when, situation, chosen=False)
+    if definition is not None and definition.declare_when is not None:
+        return _judged(index, "declared", definition.declare_when, situation, chosen=False)
+    if situation.declared is not None:
+        return Judged("declared", Truth.YES, words("a person says so"))
+    return Judged("declared", Truth.OPEN, words("no person says so"))
 
 
-def _major(index: Index, situation: Situation, severity: str | None) -> bool:
-    if severity is not None and index.severities[severity].major:
+def _major(index: Index, situation: Situation) -> bool:
+    level = index.severities.get(situation.severity or "")
+    if level is not None and level.major:
         return True
     definition = index.plan.definition
     if definition is None or definition.major_when is None:
@@ -173,16 +150,11 @@ def _major(index: Index, situation: Situation, severity: str | None) -> bool:
     return evaluate(parse(definition.major_when), situation).truth is Truth.YES
 
 
-def _question(
-    index: Index, situation: Situation, verdicts: Mapping[str, Verdict], certain: str | None
-) -> Question | None:
-    """The question that settles most of the open levels worse than the certain one; milder ones change nothing."""
-    conditions = {
-        name: verdict.because.condition
-        for name, verdict in verdicts.items()
-        if verdict.truth is Truth.OPEN and _worse(index, name, certain)
-    }
-    best = next(iter(narrowing(conditions, situation, index.signals)), None)
+def _question(index: Index, situation: Situation, found: Levels, manual: frozenset[str]) -> Question | None:
+    """The question that settles most of the levels that could still win; what nobody knew when asked comes last."""
+    conditions = {name: found.verdicts[name].because.condition for name in found.undecided}
+    questions = narrowing(conditions, situation, index.signals, manual=manual)
+    best = min(questions, key=lambda one: situation.answer(one.signal) is not None, default=None)
     if best is None:
         return None
     signal = index.signals[best.signal]
@@ -190,6 +162,11 @@ def _question(
 
 
 def _duties(index: Index, situation: Situation) -> tuple[Judged, ...]:
-    """The duties that apply or may apply."""
-    judged = [_judged(index, name, duty.applies_if, situation, chosen=False) for name, duty in index.duties.items()]
+    """The duties that apply or may apply; one without a condition applies."""
+    judged = [
+        Judged(name, Truth.YES, words("the plan gives no condition for it"))
+        if duty.applies_if is None
+        else _judged(index, name, duty.applies_if, situation, chosen=False)
+        for name, duty in index.duties.items()
+    ]
     return tuple(duty for duty in judged if duty.truth is not Truth.NO)

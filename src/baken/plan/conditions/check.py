@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from baken.lib.ids import nearest
+from baken.lib.ids import nearest, read_reference
 from baken.lib.words import Words, words
 from baken.plan.conditions.domains import CHANNEL_STATES, COMPONENT_STATES
 from baken.plan.conditions.signals import SignalLike
@@ -18,6 +18,7 @@ from baken.plan.conditions.tree import (
     Lasting,
     Leaf,
     NameTest,
+    Unacknowledged,
     Within,
     kind_of,
     leaf_name,
@@ -31,7 +32,11 @@ Finding = tuple[Words, Words | None]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a plan declares, by id. `severities` gives each level its rank; channels and components are ids."""
+    """What a plan declares, by id. `severities` gives each level its rank; channels and components are ids.
+
+    `called` holds the ids of who can be called, by kind (`person`, `role`, `rota`, `team`). A kind that it leaves out
+    is not checked.
+    """
 
     signals: Mapping[str, SignalLike]
     severities: Mapping[str, int] = field(default_factory=dict)
@@ -40,6 +45,7 @@ class Names:
     components: Collection[str] = ()
     channels: Collection[str] = ()
     platforms: Collection[str] = ()
+    called: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def check_names(condition: Condition, names: Names) -> list[Finding]:
@@ -55,16 +61,24 @@ def check_names(condition: Condition, names: Names) -> list[Finding]:
             findings.append(unknown)
         else:
             test = leaf.test if isinstance(leaf, Lasting) else leaf
+            if isinstance(leaf, Lasting) and leaf.test.name == "duration":
+                reason = words("“duration” only grows, so “for” adds nothing to it")
+                findings.append((reason, words("write the longer time itself, as in duration >= 90m")))
             if isinstance(test, IsTrue | Compare | Within | Has):
                 findings.extend(_misfits(test, names))
     return findings
 
 
 def _unknown_name(leaf: Leaf, names: Names) -> Finding | None:
+    if isinstance(leaf, Unacknowledged):
+        return _unknown_person(leaf.ref, names)
     name = leaf_name(leaf)
     if name is None:
         return None
     kind, identifier = kind_of(name)
+    if name in OWN_NAMES and name in names.signals:
+        reason = words("“{name}” always means that of the incident, never the signal of this id", name=name)
+        return reason, words("give the signal another id")
     if kind == "component" and identifier not in names.components:
         reason = words("there is no component “{component}”", component=identifier)
         return reason, _meant(identifier, names.components)
@@ -78,6 +92,16 @@ def _unknown_name(leaf: Leaf, names: Names) -> Finding | None:
         return words("“{name}” does not say what to look at", name=name), mend
     reason = words("there is no signal “{signal}”", signal=name)
     return reason, _meant(name, (*names.signals, *OWN_NAMES)) or words("declare it under signals")
+
+
+def _unknown_person(written: str, names: Names) -> Finding | None:
+    reference = read_reference(written)
+    if reference is None or reference.kind not in names.called:
+        return None
+    known = names.called[reference.kind]
+    if reference.id in known:
+        return None
+    return words("nobody can be called as “{reference}”", reference=written), _meant(reference.id, known)
 
 
 def _misfits(test: NameTest, names: Names) -> Iterator[Finding]:

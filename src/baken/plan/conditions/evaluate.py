@@ -1,12 +1,13 @@
 """Evaluates a condition in a situation with three values, yes, no and open, and keeps the reason for each part."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
 from baken.plan.conditions.holds import COMPARISONS, holds
+from baken.plan.conditions.lasting import has_lasted
 from baken.plan.conditions.situation import Answer, Situation
 from baken.plan.conditions.tree import (
     And,
@@ -116,10 +117,10 @@ class _Evaluation:
 
     def lasting(self, condition: Lasting) -> Reason:
         now = self.named(condition.test)
-        if now.truth is not Truth.YES:
-            return Reason(condition, now.truth, (), now.answer)
-        truth, since = _held(condition, self.situation)
-        return Reason(condition, truth, (), now.answer, since)
+        if now.truth is Truth.NO:
+            return Reason(condition, Truth.NO, (), now.answer)
+        held, since = has_lasted(condition, self.situation)
+        return Reason(condition, TRUTHS[held], (), now.answer, since)
 
     def unacknowledged(self, condition: Unacknowledged) -> Reason:
         waited = self.situation.unacknowledged.get(condition.ref)
@@ -139,35 +140,6 @@ class _Evaluation:
 
     def left_over(self, condition: Default) -> Reason:
         return Reason(condition, TRUTHS[self.default])
-
-
-def _held(condition: Lasting, situation: Situation) -> tuple[Truth, datetime | None]:
-    """Whether a test that holds now has held long enough, and since when it is known to hold.
-
-    An answer holds until the next one or until it is stale. No where the test is known to have been broken within
-    the time, open where nothing is known that far back.
-    """
-    since: datetime | None = None
-    for held, begin, is_gapless in _stretches(condition.test, situation):
-        if held is not True or not is_gapless:
-            return Truth.NO if held is False and is_gapless else Truth.OPEN, since
-        since = begin
-        if situation.now - begin >= condition.length.length:
-            return Truth.YES, since
-    return Truth.OPEN, since
-
-
-def _stretches(test: NameTest, situation: Situation) -> Iterator[tuple[bool | None, datetime, bool]]:
-    """Newest first: whether the test held, from when, and whether that is known up to the next stretch."""
-    if test.name == "stage" and situation.stage_since is not None:
-        yield holds(test, situation.stage, situation.ranks), situation.stage_since, True
-    limit = situation.stale_after.get(test.name)
-    until = situation.now
-    for answer in reversed(situation.answers.get(test.name, ())):
-        if answer.at <= situation.now:
-            is_gapless = limit is None or until - answer.at <= limit
-            yield holds(test, answer.value, situation.ranks), answer.at, is_gapless
-            until = answer.at
 
 
 _WAYS: dict[type, Callable[[_Evaluation, Any], Reason]] = {

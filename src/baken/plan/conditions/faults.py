@@ -68,6 +68,9 @@ def strange_word(text: str, error: "UnexpectedToken") -> ConditionError:
             return _instead(wrong, right, column - 2)
     if word.lower() in _KEYWORDS and word.lower() != word:
         return _instead(word, word.lower(), column - 1)
+    if word == "not" and "OP" in expected:
+        mend = words("put “not” in front, as in not shop in [slow, down]")
+        return ConditionError(words("“{word}” can't stand here", word=word), column, mend)
     if word == ")" and "$END" in expected:
         return ConditionError(words("there is a “)” without its “(”"), column, words("leave it out"))
     return ConditionError(words("“{word}” can't stand here", word=_short(word)), column, _wanted(expected))

@@ -31,7 +31,7 @@ def holds(test: NameTest, value: Answered | None, ranks: Mapping[str, int]) -> b
     match test:
         case Compare(name, op, wanted):
             if name == "severity":
-                return _by_rank(op, ranks.get(str(value)), ranks.get(wanted.text))
+                return _by_rank(op, str(value), wanted.text, ranks)
             return _compared(op, value, wanted)
         case IsTrue():
             return value if isinstance(value, bool) else None
@@ -42,8 +42,13 @@ def holds(test: NameTest, value: Answered | None, ranks: Mapping[str, int]) -> b
             return wanted.text in value if isinstance(value, frozenset) else None
 
 
-def _by_rank(op: Op, rank: int | None, wanted: int | None) -> bool | None:
-    return None if rank is None or wanted is None else COMPARISONS[op](rank, wanted)
+def _by_rank(op: Op, level: str, wanted: str, ranks: Mapping[str, int]) -> bool | None:
+    if level not in ranks or wanted not in ranks:
+        return None
+    if op in ("==", "!="):
+        # Two levels may share a rank, and are two levels still.
+        return COMPARISONS[op](level, wanted)
+    return COMPARISONS[op](ranks[level], ranks[wanted])
 
 
 def _compared(op: Op, value: Answered, wanted: Value) -> bool | None:

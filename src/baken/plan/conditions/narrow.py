@@ -37,15 +37,20 @@ class Narrowing:
 
 
 def narrowing(
-    conditions: Mapping[str, Condition], situation: Situation, signals: Mapping[str, SignalLike]
+    conditions: Mapping[str, Condition],
+    situation: Situation,
+    signals: Mapping[str, SignalLike],
+    *,
+    manual: frozenset[str] = frozenset(),
 ) -> list[Narrowing]:
     """The signals whose answer could still change one of `conditions`, the best question first.
 
     Each answer that the conditions tell apart counts the same: nobody knows which is likely, and an average rewards
     the question that helps whatever comes back, where the best case would reward a long shot. Ties: the higher best
-    case, then signals that a metric can answer, then the order of `signals` (plan-model 3.4).
+    case, then signals that a metric can answer, then the order of `signals` (plan-model 3.4). `manual` names the
+    conditions that a person chose.
     """
-    verdicts = [evaluate(condition, situation) for condition in conditions.values()]
+    verdicts = [evaluate(condition, situation, manual=name in manual) for name, condition in conditions.items()]
     open_ones = [_Open(verdict.because) for verdict in verdicts if verdict.truth is Truth.OPEN]
     names = frozenset().union(*(verdict.open_names for verdict in verdicts))
     found = [_narrowing(signal, open_ones, situation.ranks) for name, signal in signals.items() if name in names]

@@ -35,6 +35,8 @@ LONGEST = 2_000
 """Characters a condition may have; the longest of the real plans has 230."""
 DEEPEST = 50
 """Brackets and nots that may stand in one another."""
+CALLED = ("person", "role", "rota", "team")
+"""What `unacknowledged` may name."""
 
 GRAMMAR = r"""
 ?start: either
@@ -54,7 +56,7 @@ GRAMMAR = r"""
       | WORD OP value -> compare
       | WORD "in" "[" value ("," value)* "]" -> within
       | WORD "has" value -> has
-!value: WORD | "manual" | "default" | "raised" | "changed" | "unacknowledged"
+!value: WORD | "manual" | "default" | "raised" | "changed" | "unacknowledged" | "in"
 OP: "==" | "!=" | "<=" | ">=" | "<" | ">"
 WORD: /-?[@A-Za-z0-9_][A-Za-z0-9_.+:\/-]*(\s?%)?/
 %ignore /\s+/
@@ -199,13 +201,13 @@ def _length(token: "Token") -> Duration:
 
 def _who(token: "Token") -> str:
     reference = read_reference(str(token))
-    if reference is None or not reference.kind:
+    if reference is None or reference.kind not in CALLED:
         raise ConditionError(
             words("“{word}” does not say who was called", word=str(token)),
             _column(token),
             words("write a person as @noor, or a role, rota or team as role:lead"),
         )
-    return str(token)
+    return f"@{reference.id}" if reference.kind == "person" else str(token)
 
 
 def _column(token: "Token") -> int:

@@ -1,11 +1,13 @@
 """Says a condition, or the reason of a verdict, as a sentence that a person reads in their own language."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from baken.lib.words import Words, words
 from baken.plan.conditions.evaluate import Reason, Truth
 from baken.plan.conditions.phrases import Phrases, Said, listed
 from baken.plan.conditions.signals import SignalLike, Text
+from baken.plan.conditions.situation import NOT_APPLICABLE
 from baken.plan.conditions.tree import (
     And,
     Changed,
@@ -23,6 +25,7 @@ from baken.plan.conditions.tree import (
     Raised,
     Unacknowledged,
     Within,
+    leaf_name,
 )
 
 _TURNED: dict[Op, Op] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -58,6 +61,9 @@ def reason_words(
 
 def _because(reason: Reason, phrases: Phrases) -> Words:
     condition = reason.condition
+    name = leaf_name(cast("Leaf", condition))
+    if name is not None and reason.answer is not None and reason.answer.value is NOT_APPLICABLE:
+        return words("“{name}” does not apply", name=phrases.name(name))
     if reason.truth is Truth.OPEN:
         if isinstance(condition, Lasting) and reason.since is not None:
             return words("{test}, known since {since}", test=_said(condition.test, phrases), since=reason.since)

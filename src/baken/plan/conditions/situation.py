@@ -1,6 +1,6 @@
 """What is known at one moment: the answers with their history, and where the incident stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -39,6 +39,11 @@ class Answer:
     source: str = "judgement"
     assumed: bool = False
 
+    @property
+    def is_judged(self) -> bool:
+        """True where a person gave it; anything else only proposes."""
+        return not self.assumed and (self.author.kind == "person" or self.source == "judgement")
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -47,7 +52,8 @@ class Situation:
     `answers` holds the history of each signal, oldest first. `ranks` gives each level its rank, 1 the worst.
     `stale_after` says how long an answer to a signal holds. `unacknowledged` says how long ago each reference
     (`role:lead`, `@noor`) was called without answer. `changed` holds the names with another value than in the step
-    before, and `previous_severity` the level of that step.
+    before, and `previous_severity` the level of that step. `since` says from when names that are no signals
+    (`severity`, `component.db.state`) have the value they have, for tests with `for`; `stage_since` is the stage's.
     """
 
     now: datetime
@@ -66,14 +72,35 @@ class Situation:
     channel_states: Mapping[str, str] = field(default_factory=dict)
     unacknowledged: Mapping[str, timedelta] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
+    since: Mapping[str, datetime] = field(default_factory=dict)
 
-    def answer(self, signal: str) -> Answer | None:
-        """The answer that holds now: the newest not later than `now`. None where there is none, or it is stale."""
+    def answer(self, signal: str, moment: datetime | None = None) -> Answer | None:
+        """The answer to `signal` that holds at `moment`, otherwise now. None where there is none, or it is stale.
+
+        The newest holds. But a metric only proposes: what a person answered stands until it is stale, or until a
+        person takes it back by answering that it is not known.
+        """
+        moment = moment or self.now
+        limit = self.stale_after.get(signal)
+        newest: Answer | None = None
         for answer in reversed(self.answers.get(signal, ())):
-            if answer.at <= self.now:
-                limit = self.stale_after.get(signal)
-                return None if limit is not None and self.now - answer.at > limit else answer
-        return None
+            if answer.at > moment:
+                continue
+            if limit is not None and moment - answer.at >= limit:
+                break
+            newest = newest or answer
+            if answer.is_judged:
+                return newest if answer.value is UNKNOWN else answer
+        return newest
+
+    def turns(self, signal: str) -> Iterator[datetime]:
+        """The moments up to now, newest first, at which the answer to `signal` may have changed: a new one came, or
+        one went stale."""
+        moments = {answer.at for answer in self.answers.get(signal, ())}
+        limit = self.stale_after.get(signal)
+        if limit is not None:
+            moments |= {moment + limit for moment in moments}
+        yield from (moment for moment in sorted(moments, reverse=True) if moment <= self.now)
 
     def value(self, name: str) -> Answered | None:
         """What `name` (a signal id, `severity`, `component.db.state`, ...) is now; None where unknown."""

@@ -9,7 +9,7 @@ from math import prod
 from operator import and_, or_
 
 from baken.lib.words import Words, words
-from baken.plan.conditions.domains import representatives
+from baken.plan.conditions.domains import NONE_OF_THESE, representatives
 from baken.plan.conditions.holds import holds
 from baken.plan.conditions.masks import axis_mask, choices_at
 from baken.plan.conditions.signals import SignalLike
@@ -30,6 +30,7 @@ from baken.plan.conditions.tree import (
     Or,
     Raised,
     Unacknowledged,
+    Within,
     as_text,
     leaves_in,
 )
@@ -78,12 +79,28 @@ class Space:
                 return self.holding[condition] & self.valid
 
     def example(self, mask: int) -> tuple[Condition, ...]:
-        """What is so in a small situation of `mask`; all that is not mentioned is at its calmest."""
+        """What is so in a small situation of `mask`; all that is not mentioned is at its calmest.
+
+        Where everything is, what the situation hangs on is mentioned all the same.
+        """
         sizes = [len(axis.values) for axis in self.axes]
+        small = mask
         for number in range(len(sizes)):
-            mask = mask & axis_mask(sizes, number, 0) or mask
-        choices = choices_at(sizes, (mask & -mask).bit_length() - 1)
-        return tuple(_so(axis, choice) for axis, choice in zip(self.axes, choices, strict=True) if choice)
+            small = small & axis_mask(sizes, number, 0) or small
+        choices = choices_at(sizes, (small & -small).bit_length() - 1)
+        found = tuple(_so(axis, choice) for axis, choice in zip(self.axes, choices, strict=True) if choice)
+        return found or self._calm(mask)
+
+    def _calm(self, mask: int) -> tuple[Condition, ...]:
+        """The calmest values without which the first situation would not be one of `mask`; all where there is none."""
+        telling: list[Condition] = []
+        rest: list[Condition] = []
+        for number, axis in enumerate(self.axes):
+            if isinstance(axis.of, str):
+                step = prod(len(other.values) for other in self.axes[number + 1 :])
+                leaves = any(not mask >> (place * step) & 1 for place in range(1, len(axis.values)))
+                (telling if leaves else rest).append(_so(axis, 0))
+        return tuple(telling or rest)
 
 
 def space_of(
@@ -169,12 +186,17 @@ def _so(axis: Axis, choice: int) -> Condition:
         case bool():
             return IsTrue(axis.of) if value else Not(IsTrue(axis.of))
         case frozenset():
-            members = tuple(Has(axis.of, Value(member, member)) for member in sorted(value))
+            mentioned = frozenset[str]().union(*(other for other in axis.values if isinstance(other, frozenset)))
+            has = [Has(axis.of, Value(member, member)) for member in sorted(value or mentioned)]
+            members: tuple[Condition, ...] = tuple(has if value else map(Not, has))
             return members[0] if len(members) == 1 else And(members)
         case timedelta():
             return Compare(axis.of, "==", Value(_written(value), value))
         case int() | float():
             return Compare(axis.of, "==", Value(f"{value:g}", float(value)))
+        case str() if value == NONE_OF_THESE:
+            others = tuple(Value(str(other), str(other)) for other in axis.values if other != value)
+            return Compare(axis.of, "!=", others[0]) if len(others) == 1 else Not(Within(axis.of, others))
         case _:
             return Compare(axis.of, "==", Value(str(value), str(value)))
 
