@@ -1,8 +1,8 @@
 """How far an incident has come: what staffing, promises and texts hang on, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from baken.plan.conditions.situation import Situation
 
@@ -44,3 +44,27 @@ class Progress:
     platform: str | None = None
     situation: Situation | None = None
     ended_at: datetime | None = None
+
+    def in_utc(self) -> "Progress":
+        """The same with every moment in UTC.
+
+        Python compares and subtracts moments of one zone by the clock on the wall, which is an hour wrong in the night
+        in which the clocks change.
+        """
+        return replace(
+            self,
+            clocks={event: _utc(moment) for event, moment in self.clocks.items()},
+            changed={name: _utc(moment) for name, moment in self.changed.items()},
+            sent=tuple(_sent_in_utc(sent) for sent in self.sent),
+            ended_at=_utc(self.ended_at) if self.ended_at else None,
+        )
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+
+
+def _sent_in_utc(sent: Sent) -> Sent:
+    if sent.at.tzinfo is UTC and (sent.next_at is None or sent.next_at.tzinfo is UTC):
+        return sent
+    return replace(sent, at=_utc(sent.at), next_at=_utc(sent.next_at) if sent.next_at else None)

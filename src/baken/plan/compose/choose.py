@@ -8,16 +8,18 @@ from baken.plan.compose.occasion import Occasion
 from baken.plan.index import Index, bare
 from baken.plan.schema.course import MessageKind, Template
 
-INSTEAD: dict[str, tuple[MessageKind, ...]] = {
+INSTEAD: dict[MessageKind, tuple[MessageKind, ...]] = {
     "initial": ("update",),
     "scope": ("update",),
+    "update": ("long_update",),
     "workaround": ("update",),
     "no_news": ("update",),
     "long_update": ("update",),
+    "resolution": ("update",),
     "summary": ("internal_notice", "update"),
     "internal_notice": ("summary", "update"),
 }
-"""Kinds that may stand in for another, best first. Nothing stands in for a correction, a retraction or an ending."""
+"""Kinds that may stand in for another, best first. Nothing stands in for a correction or a retraction."""
 INSIDE: tuple[MessageKind, ...] = ("internal_notice", "summary")
 """Kinds that serve colleagues whatever happened."""
 
@@ -35,15 +37,21 @@ def choose(index: Index, occasion: Occasion) -> Choice:
     """The text for `occasion` (plan-model 3.3, 3.5 (4)).
 
     The language must be there; then the kind counts most, then the stage, then channel, audience, type and level.
+    What goes out unattended is pre-approved and of exactly the kind that is asked for.
     """
     for kind in _kinds(index, occasion):
-        found = sorted(_fitting(index, occasion, kind), key=lambda text: _particular(text), reverse=True)
+        found = sorted(_fitting(index, occasion, kind), key=lambda text: _particular(text, occasion), reverse=True)
         if found:
             return Choice(found[0], _because(occasion, kind), tuple(found[1:]))
-    names = {"stage": occasion.stage, "language": occasion.language, "kind": kind_words(occasion.kind)}
-    audience = index.audiences.get(occasion.audience)
-    names["audience"] = (audience.name if audience else None) or occasion.audience
-    return Choice(None, words("no text for {audience}: {kind}, stage {stage}, in {language}", **names))
+    audience, stage = index.audiences.get(occasion.audience), index.stages.get(occasion.stage)
+    missing = words(
+        "no text for {audience}: {kind}, stage {stage}, in {language}",
+        audience=(audience.name if audience else None) or occasion.audience,
+        kind=kind_words(occasion.kind),
+        stage=(stage.name if stage else None) or occasion.stage,
+        language=occasion.language,
+    )
+    return Choice(None, missing)
 
 
 def languages_of(index: Index, text: Template) -> list[str]:
@@ -52,6 +60,8 @@ def languages_of(index: Index, text: Template) -> list[str]:
 
 
 def _kinds(index: Index, occasion: Occasion) -> list[MessageKind]:
+    if occasion.unattended:
+        return [occasion.kind]
     kinds: list[MessageKind] = [occasion.kind, *INSTEAD.get(occasion.kind, ())]
     if not index.outside(occasion.audience):
         kinds += [kind for kind in INSIDE if kind not in kinds]
@@ -59,29 +69,35 @@ def _kinds(index: Index, occasion: Occasion) -> list[MessageKind]:
 
 
 def _fitting(index: Index, occasion: Occasion, kind: MessageKind) -> Iterator[Template]:
+    # Only a text that was written for the last stage may end an incident.
+    stages = (occasion.stage,) if occasion.kind == "resolution" and kind == "update" else ("any", occasion.stage)
     for text in index.templates.values():
         if (
             text.kind == kind
-            and text.stage in ("any", occasion.stage)
+            and bare(text.stage) in stages
             and occasion.language in languages_of(index, text)
             and _reaches(index, text, occasion)
-            and (text.types is None or occasion.type in text.types)
-            and (text.severities is None or occasion.severity in text.severities)
+            and (text.types is None or occasion.type in [*map(bare, text.types)])
+            and (text.severities is None or occasion.severity in [*map(bare, text.severities)])
+            and (text.pre_approved or not occasion.unattended)
         ):
             yield text
 
 
 def _reaches(index: Index, text: Template, occasion: Occasion) -> bool:
-    if text.channels is not None and occasion.channel not in map(bare, text.channels):
+    """True where `text` is for this audience and channel, or for the channel that this one steps in for."""
+    if text.channels is not None and not {occasion.channel, occasion.instead_of} & {*map(bare, text.channels)}:
         return False
     if text.audiences is None:
         return index.outside(occasion.audience) or text.kind in INSIDE
     return occasion.audience in map(bare, text.audiences)
 
 
-def _particular(text: Template) -> tuple[bool, bool, bool, bool, bool]:
+def _particular(text: Template, occasion: Occasion) -> tuple[bool, ...]:
+    is_for_channel = text.channels is not None and occasion.channel in map(bare, text.channels)
     return (
         text.stage != "any",
+        is_for_channel,
         text.channels is not None,
         text.audiences is not None,
         text.types is not None,

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from baken.lib.words import Words, words
+from baken.plan.compose.confidential import closed, keeps_out
+from baken.plan.compose.occasion import Case as Case
+from baken.plan.conditions.evaluate import Truth, evaluate
+from baken.plan.conditions.parse import parse
 from baken.plan.index import Index, bare
-from baken.plan.schema.criteria import IncidentType
+from baken.plan.meaning import is_condition, names_of
 from baken.plan.schema.reach import Audience, Channel, NeverFor, UseFor
 
 
@@ -21,20 +25,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """An audience that can't be told over a channel, and why."""
+    """An audience that can't be told over a channel, or over none at all, and why."""
 
     audience: str
     channel: str | None
     because: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What routing hangs on: level, type and stage of the incident."""
-
-    severity: str | None
-    type: str | None
-    stage: str
 
 
 def routes(
@@ -47,75 +42,90 @@ def routes(
     """
     found: list[Route] = []
     missed: list[Unreached] = []
-    for audience in ordered(index):
-        closed = _closed(index, audience, case, outside_too)
-        if closed is not None:
-            missed += [closed] if outside_too else []
+    for audience in (item.id for item in ordered(index)):
+        if index.outside(audience) and not outside_too:
+            continue
+        reason = closed(index, audience, case)
+        if reason is not None:
+            missed.append(Unreached(audience, None, reason))
             continue
         ways, lost = _ways(index, audience, case, unavailable)
         found += ways
-        if not ways:
-            missed += lost or [Unreached(audience.id, None, words("no channel is used for it at this level and stage"))]
-        else:
-            missed += [item for item in lost if item.channel]
+        missed += lost
+        if not ways and not lost:
+            missed.append(Unreached(audience, None, words("no channel is used for it at this level and stage")))
     return tuple(found), tuple(missed)
 
 
 def ordered(index: Index) -> list[Audience]:
     """The audiences, each after those that must know earlier; circles are left in the order of the plan."""
     done: dict[str, Audience] = {}
-
-    def add(name: str, above: tuple[str, ...]) -> None:
-        audience = index.audiences.get(name)
-        if audience is None or name in done or name in above:
-            return
-        for earlier in audience.before or ():
-            add(bare(earlier), (*above, name))
-        done[name] = audience
-
     for name in index.audiences:
-        add(name, ())
+        path = [] if name in done else [name]
+        while path:
+            audience = index.audiences[path[-1]]
+            earlier = (bare(other) for other in audience.before or ())
+            ahead = (other for other in earlier if other in index.audiences and other not in done and other not in path)
+            first = next(ahead, None)
+            if first is not None:
+                path.append(first)
+            else:
+                done[path.pop()] = audience
     return list(done.values())
 
 
-def _closed(index: Index, audience: Audience, case: Case, outside_too: bool) -> Unreached | None:
-    """The reason why an audience may not be told at all."""
+def channels_for(index: Index, audience: str, case: Case) -> list[Channel]:
+    """The channels that the plan uses to tell `audience` in this case, whether or not they work now.
+
+    Channels that repeat another by themselves are left out. Where the type has channels of its own (`channel_set`),
+    those that name the audience count as well.
+    """
+    mirrors = {bare(name) for channel in index.channels.values() for name in channel.mirrors or ()}
     kind = index.types.get(case.type or "")
-    if not index.outside(audience.id):
-        return None
-    if not outside_too:
-        return Unreached(audience.id, None, words("the public is not told at this level"))
-    if kind is None or kind.confidentiality == "open":
-        return None
-    if kind.confidentiality == "tenant_only" and audience.contract is not None:
-        return None
-    if audience.kind in ("regulator", "data_subject"):
-        return None
-    return Unreached(audience.id, None, words("incidents of type {type} stay confidential", type=kind.name or kind.id))
+    own = kind.channel_set if kind else None
+    reaching = {channel.id: channel for channel in index.channels_of(audience)}
+    for channel in index.channels.values():
+        if own is not None and channel.set == own and audience in map(bare, channel.audiences or ()):
+            reaching.setdefault(channel.id, channel)
+    return [
+        channel
+        for channel in reaching.values()
+        if channel.id not in mirrors and is_used(index, channel, case) and not keeps_out(index, audience, channel, case)
+    ]
+
+
+def is_used(index: Index, channel: Channel, case: Case) -> bool:
+    """True where the plan uses `channel` in this case.
+
+    A channel whose use hangs on words for people, or on a condition that does not surely hold, is not used by itself:
+    it waits for a person, or steps in for another.
+    """
+    use = channel.use_for
+    return _may_carry(index, channel, case) and (use is None or (_fits(use, case) and _holds(index, use, case)))
 
 
 def _ways(
-    index: Index, audience: Audience, case: Case, unavailable: Mapping[str, Words]
+    index: Index, audience: str, case: Case, unavailable: Mapping[str, Words]
 ) -> tuple[list[Route], list[Unreached]]:
     ways: dict[str, Route] = {}
     lost: list[Unreached] = []
-    mirrors = {bare(name) for channel in index.channels.values() for name in channel.mirrors or ()}
-    for channel in index.channels_of(audience.id):
-        if channel.id in mirrors or not is_used(index, channel, case):
-            continue
-        route = _route(index, audience.id, channel, unavailable)
+    for channel in channels_for(index, audience, case):
+        route = _route(index, audience, channel, case, unavailable)
         if isinstance(route, Unreached):
             lost.append(route)
-        else:
-            ways.setdefault(route.channel, route)
+        elif route.channel not in ways or ways[route.channel].instead_of is None:
+            # A message over a channel that is used anyway also keeps the promises of the one it steps in for.
+            ways[route.channel] = route
     return list(ways.values()), lost
 
 
-def _route(index: Index, audience: str, channel: Channel, unavailable: Mapping[str, Words]) -> Route | Unreached:
+def _route(
+    index: Index, audience: str, channel: Channel, case: Case, unavailable: Mapping[str, Words]
+) -> Route | Unreached:
     if channel.id not in unavailable:
         return Route(audience, channel.id, words("this channel reaches them"))
     for other in _fallbacks(index, channel):
-        if other.id not in unavailable:
+        if other.id not in unavailable and _may_step_in(index, audience, other, case):
             said = words("{channel} can't be used: {reason}", channel=_name(channel), reason=unavailable[channel.id])
             return Route(audience, other.id, said, channel.id)
     return Unreached(audience, channel.id, unavailable[channel.id])
@@ -133,36 +143,42 @@ def _fallbacks(index: Index, channel: Channel) -> Iterator[Channel]:
         channel = found
 
 
-def is_used(index: Index, channel: Channel, case: Case) -> bool:
-    """True where the plan uses `channel` in this case.
+def _may_step_in(index: Index, audience: str, channel: Channel, case: Case) -> bool:
+    """True where a message to `audience` may go over `channel` in need: colleagues' messages stay inside."""
+    reaches_outside = any(index.outside(bare(name)) for name in channel.audiences or ())
+    if reaches_outside and not index.outside(audience):
+        return False
+    return _may_carry(index, channel, case) and not keeps_out(index, audience, channel, case)
 
-    A channel whose use hangs on words for people is not used by itself: it waits for a person, or steps in for another.
-    """
-    kind: IncidentType | None = index.types.get(case.type or "")
-    if kind is not None and kind.channel_set is not None and channel.set != kind.channel_set:
+
+def _may_carry(index: Index, channel: Channel, case: Case) -> bool:
+    """False where the plan keeps `channel` out of this case, be it used or stepping in."""
+    kind = index.types.get(case.type or "")
+    if (kind.channel_set if kind else None) != channel.set:
         return False
-    if channel.set is not None and (kind is None or kind.channel_set != channel.set):
-        return False
-    if channel.never_for is not None and _forbidden(channel.never_for, case):
-        return False
-    use = channel.use_for
-    return use is None or (use.condition is None and _fits(use, case))
+    return channel.never_for is None or not _forbidden(channel.never_for, case)
 
 
 def _fits(use: UseFor, case: Case) -> bool:
     return (
-        (use.severities is None or case.severity in use.severities)
-        and (use.types is None or case.type is None or case.type in use.types)
-        and (use.stages is None or case.stage in use.stages)
+        (use.severities is None or case.severity in [*map(bare, use.severities)])
+        and (use.types is None or case.type is None or case.type in map(bare, use.types))
+        and (use.stages is None or case.stage in map(bare, use.stages))
     )
+
+
+def _holds(index: Index, use: UseFor, case: Case) -> bool:
+    text = use.condition
+    if text is None or case.situation is None:
+        return text is None
+    if not isinstance(text, str) or not is_condition(text, names_of(index)):
+        return False
+    return evaluate(parse(text), case.situation).truth is Truth.YES
 
 
 def _forbidden(never: NeverFor, case: Case) -> bool:
-    return (
-        case.severity in (never.severities or ())
-        or case.type in (never.types or ())
-        or case.stage in (never.stages or ())
-    )
+    named = ((never.severities, case.severity), (never.types, case.type), (never.stages, case.stage))
+    return any(name is not None and name in map(bare, names or ()) for names, name in named)
 
 
 def _name(channel: Channel) -> str | dict[str, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baken.plan.compose.routes import Case, is_used
+from baken.plan.compose.confidential import closed
+from baken.plan.compose.occasion import Case
+from baken.plan.compose.routes import channels_for
 from baken.plan.conditions.evaluate import Truth, evaluate
 from baken.plan.conditions.parse import parse
 from baken.plan.index import Index, bare
@@ -33,12 +35,16 @@ def holding_now(index: Index, progress: Progress) -> Iterator[Made]:
     """Every promise that holds for the level, type, platform and stage of `progress`, once for each audience.
 
     A condition `applies_if` that is still open counts as holding: a message too many is better than one too few.
+    Nobody is owed a message who may not be told: the public at a level it does not hear of, or of a confidential type.
     """
+    case = Case(progress.severity, progress.type, progress.stage, progress.situation)
     for promise in index.promises.values():
-        truth = _truth(promise, progress)
-        if truth is not Truth.NO and _fits(promise, progress):
-            for audience in audiences(index, promise):
-                yield Made(promise, audience, _channel(index, promise, audience, progress), truth is Truth.YES)
+        if not _fits(promise, progress):
+            continue
+        truth = truth_of(promise.applies_if, progress)
+        for audience in audiences(index, promise) if truth is not Truth.NO else ():
+            if closed(index, audience, case) is None:
+                yield Made(promise, audience, _channel(index, promise, audience, case), truth is Truth.YES)
 
 
 def audiences(index: Index, promise: Promise) -> list[str]:
@@ -46,6 +52,13 @@ def audiences(index: Index, promise: Promise) -> list[str]:
     if promise.audience is not None:
         return [bare(promise.audience)]
     return [name for name in index.audiences if index.outside(name)]
+
+
+def truth_of(condition: str | None, progress: Progress) -> Truth:
+    """Whether a condition holds; yes where there is none, open where nothing is known of the situation."""
+    if condition is None:
+        return Truth.YES
+    return evaluate(parse(condition), progress.situation).truth if progress.situation else Truth.OPEN
 
 
 def _fits(promise: Promise, progress: Progress) -> bool:
@@ -57,14 +70,7 @@ def _fits(promise: Promise, progress: Progress) -> bool:
     )
 
 
-def _truth(promise: Promise, progress: Progress) -> Truth:
-    if promise.applies_if is None:
-        return Truth.YES
-    return evaluate(parse(promise.applies_if), progress.situation).truth if progress.situation else Truth.OPEN
-
-
-def _channel(index: Index, promise: Promise, audience: str, progress: Progress) -> str | None:
+def _channel(index: Index, promise: Promise, audience: str, case: Case) -> str | None:
     if promise.channel is not None:
         return bare(promise.channel)
-    case = Case(progress.severity, progress.type, progress.stage)
-    return next((channel.id for channel in index.channels_of(audience) if is_used(index, channel, case)), None)
+    return next((channel.id for channel in channels_for(index, audience, case)), None)

@@ -15,15 +15,27 @@ _SAYS_AS_MUCH = {
     "update": _NEWS,
     "long_update": _NEWS,
     "no_news": _NEWS,
+    "workaround": _ENDS,
+    "resolution": _ENDS,
     "summary": ("internal_notice", *_ENDS),
     "internal_notice": ("summary", *_ENDS),
 }
-"""Kinds of message that keep a promise of another kind. The last message keeps all."""
+"""Kinds of message that keep a promise of another kind. A correction, a report and a review have to come themselves."""
 
 
 def last_sent(made: Made, progress: Progress) -> Sent | None:
     """The newest message that reached the audience of `made` where it was promised."""
     return next((sent for sent in reversed(progress.sent) if made.kept_by(sent)), None)
+
+
+def told_of(made: Made, progress: Progress, moment: datetime) -> bool:
+    """True where a message since `moment` can have told what happened then; one that says nothing new can't."""
+    follows = (made.promise.upon or "").startswith("promise:")
+    return any(
+        (sent.at > moment or (sent.at == moment and not follows)) and sent.kind != "no_news" and not sent.holding
+        for sent in progress.sent
+        if made.kept_by(sent)
+    )
 
 
 def kept_at(index: Index, made: Made, progress: Progress) -> datetime | None:
@@ -75,5 +87,5 @@ def _kept_at(index: Index, made: Made, progress: Progress, passed: frozenset[str
         # The very message that starts the clock does not also stop it.
         follows = event.startswith("promise:")
         return next((sent.at for sent in reached if sent.at > start or (sent.at == start and not follows)), None)
-    wanted = (kind, *_SAYS_AS_MUCH.get(kind, _ENDS))
+    wanted = (kind, *_SAYS_AS_MUCH.get(kind, ()))
     return next((sent.at for sent in reached if sent.at >= start and sent.kind in wanted), None)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from baken.lib.words import Words, words
-from baken.plan.conditions.evaluate import Truth, evaluate
-from baken.plan.conditions.parse import parse
+from baken.plan.conditions.evaluate import Truth
 from baken.plan.index import Index
 from baken.plan.progress import Progress
-from baken.plan.promises.due import event_words
+from baken.plan.promises.applies import truth_of
+from baken.plan.promises.keeping import event_at
+from baken.plan.promises.phrases import event_words, length_words
 from baken.plan.schema.course import Deadline, Duty
 
 
@@ -35,11 +36,17 @@ def reports(index: Index, progress: Progress) -> tuple[Report, ...]:
 
     Clocks chain by `submitted:ID`; months follow the calendar in the plan's zone, and time runs through weekends.
     """
+    progress = progress.in_utc()
     return tuple(report for duty in index.duties.values() for report in _reports(index, duty, progress))
 
 
+def report_name(index: Index, deadline: str) -> str | dict[str, str]:
+    """What readers call a report of a duty."""
+    return index.labels.get(f"submitted:{deadline}", deadline)
+
+
 def _reports(index: Index, duty: Duty, progress: Progress) -> Iterator[Report]:
-    truth = _applies(duty, progress)
+    truth = truth_of(duty.applies_if, progress)
     if truth is Truth.NO:
         return
     for deadline in duty.deadlines or ():
@@ -56,18 +63,20 @@ def _reports(index: Index, duty: Duty, progress: Progress) -> Iterator[Report]:
         )
 
 
-def _applies(duty: Duty, progress: Progress) -> Truth:
-    if duty.applies_if is None:
-        return Truth.YES
-    return evaluate(parse(duty.applies_if), progress.situation).truth if progress.situation else Truth.OPEN
-
-
 def _due(index: Index, duty: Duty, deadline: Deadline, progress: Progress) -> tuple[datetime | None, Words]:
-    event = deadline.from_ or duty.clock_start
-    if event is None or deadline.within is None:
+    """The end of the clock that ends first, of those that have started; otherwise what the first one waits for."""
+    clocks = [(deadline.from_ or duty.clock_start, deadline.within)]
+    if deadline.at_the_latest is not None:
+        clocks.append((deadline.at_the_latest.from_, deadline.at_the_latest.within))
+    ends = []
+    for event, within in clocks:
+        start = event_at(index, progress, event, deadline.to) if event is not None else None
+        if event is not None and within is not None and start is not None:
+            because = words("{time} after {event}", time=length_words(within), event=event_words(index, event))
+            ends.append((within.after(start.astimezone(index.zone)), because))
+    if ends:
+        return min(ends, key=lambda end: end[0])
+    event, within = clocks[0]
+    if event is None or within is None:
         return None, words("the plan states no time for it")
-    start = progress.clocks.get(event)
-    if start is None:
-        return None, words("its clock starts at {event}", event=event_words(event))
-    due_at = deadline.within.after(start.astimezone(index.zone))
-    return due_at, words("{time} after {event}", time=str(deadline.within), event=event_words(event))
+    return None, words("its clock starts with {event}", event=event_words(index, event))

@@ -6,7 +6,7 @@ from baken.plan.index import Index
 
 
 def event_words(index: Index, event: str) -> Words:
-    """An event of the closed list (DESIGN 4) as a noun, to stand after "after" or "at"."""
+    """An event of the closed list (DESIGN 4) as a noun, to stand after "after" or "with"."""
     prefix, _, name = event.partition(":")
     return Words(_EVENTS[prefix].message, {"name": index.labels.get(event, name)})
 
@@ -32,14 +32,14 @@ def length_words(length: Duration) -> Words:
 
 
 _EVENTS: dict[str, Words] = {
-    "started": words("the start"),
-    "aware": words("becoming aware"),
-    "declared": words("declaring"),
-    "classified": words("setting the level"),
-    "acknowledged": words("somebody answering"),
-    "stage": words("the begin of the stage {name}"),
+    "started": words("the start of the incident"),
+    "aware": words("the moment we became aware"),
+    "declared": words("the declaration of the incident"),
+    "classified": words("the choice of the level"),
+    "acknowledged": words("the first answer to a call"),
+    "stage": words("the start of the stage {name}"),
     "promise": words("the message that {name} promises"),
-    "submitted": words("handing in {name}"),
+    "submitted": words("the handing in of {name}"),
 }
 _CHANGES: dict[str, Words] = {
     "stage": words("the stage has changed"),
