@@ -3,13 +3,13 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-CODE := src tests bench
+CODE := src tests bench scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 SET_UP := PYTHON="$(PYTHON)" scripts/set-up
 TEST := $(BIN)/pytest --quiet -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check bench fmt lock clean
+.PHONY: help run test test-full check bench fmt docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench: .venv/ready-dev ## Measure speed, with the size of the data beside each f
 fmt: .venv/ready-dev ## Lay out the code as `make check` wants it
 	$(BIN)/ruff check --quiet --fix $(CODE)
 	$(BIN)/ruff format --quiet $(CODE)
+
+docs: .venv/ready-dev ## Write into docs/ what the code says: keys, rules, commands
+	@$(BIN)/python -m scripts.write_docs
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	cd requirements && $(LOCK) --upgrade build.in -o build.txt

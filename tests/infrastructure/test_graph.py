@@ -3,7 +3,9 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from baken.infrastructure.graph import circles, graph
 from baken.infrastructure.impact import impact
 from tests.plan.cast import index
 
-COMPONENTS = [
+COMPONENTS: list[dict[str, Any]] = [
     {"id": "shop", "depends_on": ["database", {"on": "search", "strength": "soft"}]},
     {"id": "database", "depends_on": ["ext:host"]},
     {"id": "search", "depends_on": "none"},
@@ -35,9 +37,71 @@ def test_not_stated_and_stated_as_none_are_told_apart() -> None:
     assert "search" not in found.unstated
 
 
-def test_it_finds_circles() -> None:
-    loop = [{"id": "a", "depends_on": ["b"]}, {"id": "b", "depends_on": ["a"]}, {"id": "c", "depends_on": ["a"]}]
-    assert circles(graph(index(components=loop))) == [["a", "b"]]
+def test_one_part_of_many_names_is_one_node() -> None:
+    parts = [
+        {"id": "shop", "depends_on": ["component:database", "self:search", "ext:search", "self:shed"]},
+        *COMPONENTS[1:],
+    ]
+    found = graph(index(components=parts)).rests_on("shop")
+    assert list(found) == ["database", "search", "ext:search", "self:shed", "ext:host"]
+
+
+def test_an_own_part_that_is_not_listed_is_unstated_and_a_supplier_is_not() -> None:
+    found = graph(index(components=[{"id": "shop", "depends_on": ["self:shed", "ext:host"]}]))
+    assert found.unstated & {"shop", "self:shed", "ext:host"} == {"self:shed"}
+
+
+def test_channels_guides_and_contact_lists_lean_on_parts_too() -> None:
+    found = graph(
+        index(
+            components=COMPONENTS,
+            channels=[{"id": "page", "audiences": ["klanten"], "depends_on": ["search"]}],
+            howtos=[{"id": "restore", "depends_on": ["database"]}],
+            audiences=[{"id": "klanten", "contact_list": {"kept_in": "crm", "depends_on": ["database"]}}],
+        )
+    )
+    assert found.above.hard["search"] == ["channel:page"]
+    assert found.above.hard["database"] == ["shop", "howto:restore", "audience:klanten"]
+
+
+def test_it_tells_what_can_not_do_without_from_what_only_gets_worse() -> None:
+    found = graph(index(components=COMPONENTS))
+    assert found.carriers(["shop"]) == {"shop", "database", "ext:host"}
+    assert found.leaning(["search"]) == {"search"}
+    assert found.leaning(["ext:host"]) == {"ext:host", "database", "shop"}
+
+
+def test_what_leans_on_something_unstated_is_left_open_by_hard_chains_alone() -> None:
+    parts = [
+        {"id": "shop", "depends_on": ["database", {"on": "mail", "strength": "soft"}]},
+        {"id": "database", "depends_on": ["disk"]},
+        {"id": "office", "depends_on": ["database"]},
+        {"id": "letters", "depends_on": [{"on": "mail", "strength": "soft"}]},
+        {"id": "mail"},
+        {"id": "disk"},
+    ]
+    open_parts = {node: why for node, why in graph(index(components=parts)).left_open.items() if ":" not in node}
+    assert open_parts == {
+        "mail": "mail", "disk": "disk", "database": "disk", "shop": "disk", "office": "disk",
+    }  # fmt: skip
+
+
+def test_it_finds_circles_of_hard_dependencies_the_largest_first() -> None:
+    loop = [
+        {"id": "a", "depends_on": ["b"]},
+        {"id": "b", "depends_on": ["a"]},
+        {"id": "c", "depends_on": ["a", "c"]},
+        {"id": "d", "depends_on": [{"on": "e", "strength": "soft"}]},
+        {"id": "e", "depends_on": ["d"]},
+    ]
+    assert circles(graph(index(components=loop))) == [["a", "b"], ["c"]]
+
+
+def test_in_a_circle_nothing_rests_on_itself_and_the_search_ends() -> None:
+    loop = [{"id": "a", "depends_on": ["b"]}, {"id": "b", "depends_on": ["a"]}]
+    found = graph(index(components=loop))
+    assert dict(found.rests_on("a")) == {"b": ("a", "b")}
+    assert set(impact(found, {"a": "major_outage"})) == {"a", "b"}
 
 
 @given(EDGES)
@@ -59,6 +123,7 @@ def test_a_real_graph_of_many_services_has_no_circles(shared: Path) -> None:
     assert circles(found) == []
 
 
+@pytest.mark.full
 def test_debians_packages_lean_on_libc(shared: Path) -> None:
     lines = gzip.decompress((shared / "data" / "graphs" / "debian-bookworm-depends.tsv.gz").read_bytes()).decode()
     rows = [line.split("\t") for line in lines.splitlines()[:20_000]]

@@ -1,7 +1,7 @@
 """What stops when something fails, and which channels survive."""
 
 from baken.infrastructure.graph import graph
-from baken.infrastructure.impact import impact, survives
+from baken.infrastructure.impact import chain_words, impact, named, survives
 from baken.lib.words import say
 from baken.plan.conditions.evaluate import Truth
 from tests.infrastructure.test_graph import COMPONENTS
@@ -42,3 +42,75 @@ def test_it_says_the_chain_that_brings_a_channel_down() -> None:
     hits = impact(graph(found), {"ext:host": "major_outage"})
     said = say(survives(found, graph(found), "page", hits).because)
     assert said == "it rests on something that failed: page → database → host"
+
+
+def test_a_channel_is_left_open_where_a_part_below_it_is_not_stated() -> None:
+    parts = [{"id": "console", "depends_on": ["store"]}, {"id": "store"}]
+    channels = [
+        {"id": "page", "audiences": ["klanten"], "depends_on": ["console"]},
+        {"id": "social", "audiences": ["klanten"], "depends_on": ["self:shed"]},
+        {"id": "mail", "audiences": ["klanten"], "depends_on": [{"on": "store", "strength": "soft"}]},
+    ]
+    found = index(components=parts, channels=channels)
+    survivals = {name: survives(found, graph(found), name, {}) for name in found.channels}
+    assert {name: survival.truth for name, survival in survivals.items()} == {
+        "page": Truth.OPEN,
+        "social": Truth.OPEN,
+        "mail": Truth.YES,
+    }
+    assert say(survivals["page"].because) == "the plan does not say what store rests on"
+
+
+def test_that_something_failed_is_certain_even_where_the_rest_is_open() -> None:
+    parts = [{"id": "console", "depends_on": ["store", "ext:host"]}, {"id": "store"}]
+    found = index(components=parts, channels=[{"id": "page", "audiences": ["klanten"], "depends_on": ["console"]}])
+    hits = impact(graph(found), {"ext:host": "partial_outage"})
+    assert survives(found, graph(found), "page", hits).truth is Truth.NO
+
+
+def test_a_channel_that_gets_worse_still_works_and_says_how_it_shows() -> None:
+    soft = [{"on": "search", "strength": "soft", "failure": {"nl": "zoeken kan niet", "en": "no search"}}]
+    found = index(components=COMPONENTS, channels=[{"id": "page", "audiences": ["klanten"], "depends_on": soft}])
+    survival = survives(found, graph(found), "page", impact(graph(found), {"search": "major_outage"}))
+    assert survival.truth is Truth.YES
+    assert say(survival.because) == "it works, but worse: page → search (no search)"
+    assert say(survival.because, "nl") == "het werkt nog, maar minder goed: page → search (zoeken kan niet)"
+
+
+def test_a_stop_beats_getting_worse_whichever_comes_first() -> None:
+    parts = [
+        {"id": "shop", "depends_on": [{"on": "disk", "strength": "soft"}, "database"]},
+        {"id": "database", "depends_on": ["disk"]},
+        {"id": "disk", "depends_on": "none"},
+    ]
+    hits = impact(graph(index(components=parts)), {"disk": "major_outage"})
+    assert hits["shop"].stops
+    assert hits["shop"].chain == ("disk", "database", "shop")
+
+
+def test_what_works_takes_nothing_along() -> None:
+    assert impact(graph(index(components=COMPONENTS)), {"database": "operational"}) == {}
+
+
+def test_a_chain_is_said_in_the_readers_language() -> None:
+    parts = [{"id": "shop", "name": {"nl": "de winkel", "en": "the shop"}, "depends_on": ["ext:host"]}]
+    channels = [{"id": "page", "name": {"nl": "de pagina", "en": "the page"}, "depends_on": ["shop"]}]
+    said = chain_words(index(components=parts, channels=channels), ("channel:page", "shop", "ext:host"))
+    assert say(said, "en") == "the page → the shop → host"
+    assert say(said, "nl") == "de pagina → de winkel → host"
+
+
+def test_a_long_chain_is_said_without_its_middle() -> None:
+    nodes = [f"c{number}" for number in range(50_000)]
+    assert say(chain_words(index(), nodes[:7])) == "c0 → c1 → c2 → c3 → c4 → c5 → c6"
+    assert say(chain_words(index(), nodes)) == "c0 → c1 → c2 → c3 → … → c49998 → c49999"
+
+
+def test_lists_and_guides_are_called_by_their_names() -> None:
+    audiences = [{"id": "klanten", "name": "onze klanten"}]
+    found = index(howtos=[{"id": "terug", "title": "Terugzetten"}], audiences=audiences)
+    assert [named(found, node) for node in ("howto:terug", "audience:klanten", "ext:host")] == [
+        "Terugzetten",
+        "onze klanten",
+        "host",
+    ]

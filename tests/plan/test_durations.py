@@ -9,15 +9,26 @@ from hypothesis import strategies as st
 
 from baken.plan.durations import Duration, read_duration
 
-UNITS = st.sampled_from(["s", "m", "h", "d", "mo"])
+MOST = {"s": 3_162_240_000, "m": 52_704_000, "h": 878_400, "d": 36_600, "mo": 1_220}
+written = st.sampled_from(list(MOST)).flatmap(lambda unit: st.integers(0, MOST[unit]).map(lambda n: f"{n}{unit}"))
 
 
-@given(st.integers(0, 999_999), UNITS)
-def test_it_reads_what_it_writes(amount: int, unit: str) -> None:
-    written = f"{amount}{unit}"
-    found = read_duration(written)
+@given(written)
+def test_it_reads_what_it_writes(text: str) -> None:
+    assert str(read_duration(text)) == text
+
+
+@given(written)
+def test_it_stays_within_the_calendar(text: str) -> None:
+    found, today = read_duration(text), datetime(2026, 10, 24, tzinfo=UTC)
     assert found is not None
-    assert str(found) == written
+    assert today <= found.after(today) < datetime(2130, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("unit", MOST)
+def test_it_takes_more_than_a_hundred_years_for_no_duration(unit: str) -> None:
+    assert read_duration(f"{MOST[unit] + 1}{unit}") is None
+    assert read_duration(f"99999999999{unit}") is None
 
 
 @pytest.mark.parametrize("text", ["", "5", "m", "5 m", "1.5h", "-5m", "5M", "٣m", "5m "])

@@ -5,18 +5,23 @@ from typing import Annotated
 import typer
 
 from baken import __version__
+from baken.cli.commands import Command, Group
+from baken.cli.completion import SHELLS, print_completion
 from baken.cli.language import told
-from baken.cli.plan_commands import example, plan
-from baken.lib.words import words
+from baken.cli.misuse import wrong
+from baken.cli.plan_commands import example, plan_commands
+from baken.lib.words import LANGUAGES, words
 
 app = typer.Typer(
+    cls=Group,
     help=told(words("An incident communication plan that runs itself.")),
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.add_typer(plan, name="plan")
-app.command("example", help=told(words("Check and rehearse the built-in example plan.")))(example)
+app.add_typer(plan_commands, name="plan")
+app.command("example", cls=Command, help=told(words("Check and rehearse the built-in example plan.")))(example)
 
 
 def _version(asked: bool) -> None:
@@ -25,16 +30,37 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _completion(context: typer.Context, shell: str | None) -> None:
+    if shell is not None and not context.resilient_parsing:
+        print_completion(shell, context.find_root().command)
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     language: Annotated[
-        str | None, typer.Option(help=told(words("Speak this language: en or nl. Default: that of the system.")))
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            help=told(words("Speak this language: en or nl. Default: that of the system. May stand anywhere.")),
+            autocompletion=lambda: list(LANGUAGES),
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            callback=_completion,
+            is_eager=True,
+            help=told(words("Print what makes bash, zsh, fish or powershell complete these commands.")),
+            autocompletion=lambda: list(SHELLS),
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=told(words("Show the version.")))
     ] = False,
 ) -> None:
     """`--language` is read before the commands are built; here it is only checked."""
-    del version
-    if language is not None and language not in ("en", "nl"):
-        raise typer.BadParameter(told(words("Baken speaks en and nl")), param_hint="--language")
+    del version, show_completion
+    if language is not None and language not in LANGUAGES:
+        raise wrong(words("Baken speaks en and nl, not {language}", language=language), "--language")

@@ -1,123 +1,169 @@
 """`baken plan ask`: the questions of classification, one at a time, the most telling first."""
 
+import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from baken.cli import output
+from baken.cli.answers import choices, read_answer
+from baken.cli.exits import STOPPED
 from baken.cli.language import current, told
 from baken.cli.reading import read
 from baken.lib.actor import Actor
-from baken.lib.words import Words, words
+from baken.lib.words import Words, plural, say, words
 from baken.plan.classify.assume import with_answers
 from baken.plan.classify.classification import Classification
 from baken.plan.classify.classify import classify
+from baken.plan.conditions.evaluate import Truth
+from baken.plan.conditions.narrow import narrowing
+from baken.plan.conditions.parse import parse
 from baken.plan.conditions.situation import UNKNOWN, Answer, Answered, Situation
-from baken.plan.durations import read_duration
 from baken.plan.index import Index
 from baken.plan.schema.criteria import Signal
+from baken.plan.staffing.required import required_roles
 
 ASKED = Actor("person", "you", "you")
 
 
 def ask_questions(path: Path, *, now: datetime) -> None:
-    """Asks until no open question could change the level; an empty answer means "I don't know"."""
+    """Asks until no open question could change what it comes to, and says that; nothing is kept.
+
+    An empty answer means "I don't know", and so does the end of the input for all that is still to ask.
+    """
     index = read(path).index
+    if index.signals:
+        output.line(words("Press Enter where nobody knows; Ctrl-C stops. Nothing is kept."), style="dim")
+    else:
+        output.line(words("This plan asks no questions: it has no signals."), style="dim")
     situation = Situation(now=now, declared=now, ranks=index.ranks)
-    asked: set[str] = set()
     found = classify(index, situation)
-    while found.question and found.question.signal not in asked:
-        signal = index.signals[found.question.signal]
-        asked.add(signal.id)
-        situation = with_answers(situation, (Answer(signal.id, _ask(index, signal), now, ASKED, signal.source),))
+    asked: list[str] = []
+    while (signal := _next(index, situation, found, asked)) is not None:
+        asked.append(signal.id)
+        answer = _ask(index, signal, len(asked))
+        if answer is None:
+            output.line(words("No more answers: what is still open counts as not known."), style="dim")
+            break
+        situation = with_answers(situation, (Answer(signal.id, answer, now, ASKED, signal.source),))
         found = classify(index, situation)
-        _standing(index, found)
-    if found.severity is None:
-        found = classify(index, situation, decide_now=True)
-    _conclusion(index, found)
+        output.line(f"  {told(_standing(index, found))}", style="dim")
+    _conclude(index, classify(index, situation, decide_now=True))
 
 
-def _ask(index: Index, signal: Signal) -> Answered:
+def _next(index: Index, situation: Situation, found: Classification, asked: list[str]) -> Signal | None:
+    """The question that settles most: first about the level, then whether it is an incident at all, then the type."""
+    if found.question is not None and found.question.signal not in asked:
+        return index.signals[found.question.signal]
+    for conditions in _still_open(index, found):
+        parsed = {name: parse(text) for name, text in conditions.items()}
+        for one in narrowing(parsed, situation, index.signals):
+            if one.signal not in asked:
+                return index.signals[one.signal]
+    return None
+
+
+def _still_open(index: Index, found: Classification) -> Iterator[dict[str, str]]:
+    definition = index.plan.definition
+    if definition is not None and definition.declare_when is not None and found.declared.truth is Truth.OPEN:
+        yield {"declared": definition.declare_when}
+    before = list(index.types)[: list(index.types).index(found.type) if found.type else None]
+    open_types = [index.types[name] for name in before if found.types[name].truth is Truth.OPEN]
+    yield {kind.id: kind.when for kind in open_types if kind.when is not None}
+
+
+def _ask(index: Index, signal: Signal, number: int) -> Answered | None:
+    """The answer to one question, asked until it is one; None at the end of the input."""
     question = index.text(signal.ask or signal.name, current()) or signal.id
-    while True:
-        said = typer.prompt(f"{question} {told(_choices(signal))}", default="", show_default=False).strip()
+    output.line()
+    output.line(f"{number}. {question}")
+    while (said := _typed(f"  ({told(choices(signal))}) ")) is not None:
         if not said:
             return UNKNOWN
         answer = read_answer(signal, said)
         if answer is not None:
             return answer
-        output.line(words("That is no answer here: {choices}", choices=_choices(signal)), style="yellow")
+        refusal = words("That is no answer to this question. Type {choices}, or just Enter.", choices=choices(signal))
+        output.line(f"  {told(refusal)}", style="yellow")
+    return None
 
 
-def read_answer(signal: Signal, said: str) -> Answered | None:
-    """What `said` means as an answer to `signal`; None where it can't be one."""
-    said = said.strip()
-    match signal.type:
-        case "bool":
-            return _YES_OR_NO.get(said.lower())
-        case "enum":
-            return said if said in (signal.values or ()) else None
-        case "set":
-            chosen = frozenset(part.strip() for part in said.split(","))
-            return chosen if chosen <= set(signal.values or chosen) else None
-        case "duration":
-            length = read_duration(said)
-            return length.length if length else None
-        case _:
-            return _number(signal, said.removesuffix("%").replace(",", ".").strip())
-
-
-_YES_OR_NO = {"y": True, "yes": True, "j": True, "ja": True, "n": False, "no": False, "nee": False}
-
-
-def _number(signal: Signal, said: str) -> Answered | None:
+def _typed(prompt: str) -> str | None:
+    """What a person types behind `prompt`; None at the end of the input."""
     try:
-        number = float(said)
-    except ValueError:
+        said = input(prompt).strip()
+    except EOFError:
+        output.line()
         return None
-    least = signal.min if signal.min is not None else (0.0 if signal.type == "percent" else None)
-    most = signal.max if signal.max is not None else (100.0 if signal.type == "percent" else None)
-    fits = (least is None or number >= least) and (most is None or number <= most)
-    return number if fits and number == number else None
+    except KeyboardInterrupt:
+        raise typer.Exit(STOPPED) from None
+    if not sys.stdin.isatty():
+        output.line(said)  # an answer from a file or pipe is on no screen yet
+    return said
 
 
-def _choices(signal: Signal) -> Words:
-    match signal.type:
-        case "bool":
-            return words("(yes or no; Enter: I don't know)")
-        case "enum":
-            return words("({values}; Enter: I don't know)", values=" / ".join(signal.values or ()))
-        case "set":
-            return words("({values}, several with commas; Enter: I don't know)", values=" / ".join(signal.values or ()))
-        case "duration":
-            return words("(as 5m or 2h; Enter: I don't know)")
-        case "percent":
-            return words("(0 to 100; Enter: I don't know)")
-        case _:
-            return words("(a number; Enter: I don't know)")
+def _standing(index: Index, found: Classification) -> Words:
+    certain, possible = (_level(index, name) for name in (found.certain, found.possible))
+    if found.certain is None:
+        return words("so far: nothing is certain; at worst {possible}", possible=possible or words("none"))
+    if found.certain == found.possible or possible is None:
+        return words("so far: {certain}", certain=certain)
+    return words("so far: at least {certain}, at worst {possible}", certain=certain, possible=possible)
 
 
-def _standing(index: Index, found: Classification) -> None:
-    certain = _level(index, found.certain) or words("none")
-    possible = _level(index, found.possible) or words("none")
-    said = words("certain: {certain}; still possible: {possible}", certain=certain, possible=possible)
-    output.indented(told(said), style="dim", by=2)
-
-
-def _conclusion(index: Index, found: Classification) -> None:
+def _conclude(index: Index, found: Classification) -> None:
     output.line()
-    for answer in found.assumed:
-        signal = index.signals[answer.signal]
-        output.line(words("Assumed, as nobody knows: {signal}.", signal=signal.name or signal.id), style="yellow")
+    if found.assumed:
+        assumed = "; ".join(_assumed(index, answer) for answer in found.assumed)
+        output.line(words("Nobody knows, so the plan assumes: {answers}.", answers=assumed), style="yellow")
+    output.line(_whether(index, found), style="bold")
     if found.severity is None:
         output.line(words("No level fits for certain. A person decides."), style="bold")
         return
-    output.line(
-        words("{level}, because {reason}.", level=_level(index, found.severity), reason=found.because), style="bold"
-    )
+    level = _level(index, found.severity)
+    if found.declared.truth is Truth.NO:
+        output.line(words("Declared all the same, its level would be {level}.", level=level))
+        return
+    output.line(words("Level: {level}, because {reason}.", level=level, reason=found.because), style="bold")
+    _follow(index, found)
+
+
+def _whether(index: Index, found: Classification) -> Words:
+    """Whether this is an incident under the plan's definition."""
+    because = found.declared.because
+    definition = index.plan.definition
+    if definition is None or definition.declare_when is None:
+        return words("Whether this is an incident, a person says: the plan gives no condition.")
+    match found.declared.truth:
+        case Truth.YES:
+            return words("This is an incident, because {reason}.", reason=because)
+        case Truth.NO:
+            return words("This is no incident under the plan, because {reason}.", reason=because)
+        case _ if definition.if_unsure == "declare":
+            return words("Whether this is an incident is not known yet. In doubt, the plan says: declare it.")
+        case _:
+            return words("Whether this is an incident is not known yet. A person decides.")
+
+
+def _assumed(index: Index, answer: Answer) -> str:
+    """What the plan puts in where nobody knows: the statement that holds, or the question's name and the value."""
+    signal = index.signals[answer.signal]
+    name = say(signal.name or signal.id.replace("_", " "), current())
+    if answer.value is True:
+        return name
+    value = sorted(answer.value) if isinstance(answer.value, frozenset) else answer.value
+    return f"{name}: {say(value, current())}"
+
+
+def _follow(index: Index, found: Classification) -> None:
+    """What this level and type set in motion."""
     if found.type:
         output.line(words("Type: {type}.", type=index.types[found.type].name or found.type))
+    roles = [index.roles[role].name or role for role, _ in required_roles(index, found.severity, found.type)]
+    if roles:
+        output.line(plural("Role to fill: {roles}.", "Roles to fill: {roles}.", len(roles), roles=roles))
     for duty in found.duties:
         law = index.duties[duty.id].law or duty.id
         output.line(words("May apply: {duty}. Have it checked.", duty=law))

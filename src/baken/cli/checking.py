@@ -1,16 +1,20 @@
 """`baken plan check`: what the files say wrongly, then what the plan is not ready for."""
 
-import json
+import shlex
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import typer
+from rich.text import Text
 
 from baken.cli import output
-from baken.cli.language import current
-from baken.cli.reading import FAILED
-from baken.lib.words import say, words
+from baken.cli.exits import FAILED
+from baken.cli.language import current, told
+from baken.cli.listing import counted, list_problems
+from baken.lib.words import Words, plural, say, words
 from baken.plan.digest import digest
+from baken.plan.files.folder import SCENARIOS
 from baken.plan.files.load import Document, load
 from baken.plan.problems import PlanError, Problem
 from baken.readiness.check import check
@@ -19,17 +23,17 @@ from baken.readiness.report import report
 
 
 def check_plan(path: Path, *, as_json: bool, today: date) -> None:
-    """Prints every problem and finding; ends with 1 where one of them is an error."""
+    """Prints every problem and finding, and what to do next; ends with 1 where one of them is an error."""
+    is_read = True
     try:
         found = findings(load(path), today)
     except PlanError as error:
-        found = list(error.problems)
+        found, is_read = list(error.problems), False
     if as_json:
-        typer.echo(json.dumps([as_data(problem) for problem in found], ensure_ascii=False, indent=2))
-    elif found:
-        output.problems(found)
+        output.data([as_data(problem) for problem in found])
     else:
-        output.line(words("Nothing found."), style="bold green")
+        list_problems(found)
+        _conclude(path, found, is_read)
     if any(problem.level == "error" for problem in found):
         raise typer.Exit(FAILED)
 
@@ -37,7 +41,8 @@ def check_plan(path: Path, *, as_json: bool, today: date) -> None:
 def findings(document: Document, today: date) -> list[Problem]:
     """What reading noticed and readiness found, in the order of the files."""
     evidence = Evidence(digest=digest(document.plan) if document.plan.plan.approved else None)
-    return report(check(document.plan, evidence, today), document.places, document.notices)
+    found = check(document.plan, evidence, today, document.index)
+    return report(found, document.places, document.notices)
 
 
 def as_data(problem: Problem) -> dict[str, object]:
@@ -53,3 +58,47 @@ def as_data(problem: Problem) -> dict[str, object]:
         "text": say(problem.words, current()),
         "mend": say(problem.mend, current()) if problem.mend else None,
     }
+
+
+def _conclude(path: Path, found: Sequence[Problem], is_read: bool) -> None:
+    errors = sum(problem.level == "error" for problem in found)
+    if found:
+        output.line()
+        output.line(output.sentence(counted(found)), style="bold red" if errors else "bold")
+    # Not wrapped, so that the command in it can be copied.
+    output.put(Text(told(next_step(path, found, is_read)), style="" if errors else "bold green"))
+
+
+def next_step(path: Path, found: Sequence[Problem], is_read: bool) -> Words:
+    """What to do now, in one sentence, with a command to type where there is one."""
+    errors = sum(problem.level == "error" for problem in found)
+    rehearse = f"baken plan rehearse {shlex.quote(str(path))}"
+    if not is_read and path.parent.name == SCENARIOS:
+        play = f"baken plan rehearse {shlex.quote(str(path.parent.parent))} --scenario {shlex.quote(str(path))}"
+        return words("This file is a scenario and no plan; play it: {command}", command=play)
+    whole = f"baken plan check {shlex.quote(str(path.parent))}"
+    if not is_read and path.name == SCENARIOS:
+        return words("This folder holds scenarios and no plan; check the folder around it: {command}", command=whole)
+    if not is_read and _is_part(path, found):
+        return words("This file looks like a part of a plan; check the whole folder: {command}", command=whole)
+    if not is_read:
+        return plural(
+            "Mend the error and check again: the rest is looked at once the plan can be read.",
+            "Mend the errors and check again: the rest is looked at once the plan can be read.",
+            errors,
+        )
+    if errors:
+        return plural(
+            "The plan can be read and rehearsed; mend the error before you rely on it.",
+            "The plan can be read and rehearsed; mend the errors before you rely on it.",
+            errors,
+        )
+    if found:
+        return words("No errors; now see what the plan does: {command}", command=rehearse)
+    return words("Nothing found; now see what the plan does: {command}", command=rehearse)
+
+
+def _is_part(path: Path, found: Sequence[Problem]) -> bool:
+    """True for one file of several, which names what stands in the others."""
+    beside = path.parent.glob("*.y*ml") if path.is_file() else ()
+    return any(problem.rule == "FRM-02" for problem in found) and any(file.name != path.name for file in beside)

@@ -1,43 +1,60 @@
-"""How the command line shows things: tables, problems, texts. Colour only on a terminal."""
+"""How the command line shows things: lines, tables, texts. Colour and wrapping only on a terminal."""
 
+import json
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from baken.cli.language import current, told
-from baken.lib.words import Words, plural, say, words
-from baken.plan.problems import Problem
+from baken.cli.streams import write_nowhere
+from baken.lib.words import Words, say
 
-STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-LEVELS = {"error": words("error"), "warning": words("warning"), "note": words("note")}
+
+class Screen(Console):
+    """A console that keeps quiet once nobody reads along any more, as after `| head`."""
+
+    def on_broken_pipe(self) -> None:
+        """The rest goes nowhere; the command itself goes on, and ends with the exit code it would have had."""
+        self.quiet = True
+        write_nowhere()
 
 
 @cache
-def console() -> Console:
-    """Where results go. Rich leaves colour out where this is no terminal or NO_COLOR is set."""
-    return Console(highlight=False, soft_wrap=False)
+def console() -> Screen:
+    """Where results go. Rich leaves styles out where this is no terminal, and here also where NO_COLOR is set."""
+    return Screen(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
 
 
 @cache
-def errors() -> Console:
+def errors() -> Screen:
     """Where complaints go."""
-    return Console(stderr=True, highlight=False)
+    return Screen(stderr=True, highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
 
 
 def line(value: Words | str = "", style: str = "") -> None:
-    """One line of text."""
-    console().print(Text(told(value), style=style))
+    """A sentence or two, wrapped on a terminal alone."""
+    entry(Text(told(value), style=style), 0)
 
 
 def title(value: Words | str) -> None:
     """A heading with room above it."""
-    console().print()
-    console().print(Text(told(value), style="bold"))
+    line()
+    line(value, style="bold")
+
+
+def data(value: Any) -> None:
+    """`value` as JSON."""
+    raw(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def raw(text: str) -> None:
+    """`text` exactly as it is."""
+    console().out(text, highlight=False)
 
 
 def table(columns: Sequence[Words | str], rows: Iterable[Sequence[Any]]) -> None:
@@ -47,46 +64,42 @@ def table(columns: Sequence[Words | str], rows: Iterable[Sequence[Any]]) -> None
         shown.add_column(told(column), overflow="fold")
     for row in rows:
         shown.add_row(*[cell if isinstance(cell, Text) else Text(say(cell, current())) for cell in row])
-    console().print(shown)
+    if console().is_terminal:
+        console().print(shown)
+        return
+    with console().capture() as capture:
+        console().print(shown)
+    raw("\n".join(text.rstrip() for text in capture.get().splitlines()))
 
 
-def indented(text: str, style: str = "", by: int = 4) -> None:
-    """A text as its reader gets it, set in from the left."""
-    console().print(Padding(Text(text, style=style), (0, 0, 0, by)))
+def hanging(head: Text, body: Text, by: int, on: Screen | None = None, widest: int = 1000) -> None:
+    """`body` behind `head`; further lines are set in `by`. Where `head` is longer, it counts to the text itself.
 
-
-def hanging(head: Text, body: Text, by: int) -> None:
-    """`body` behind `head`, which is `by` characters wide; further lines are set in as far."""
-    for number, part in enumerate(body.wrap(console(), max(console().width - by, 20))):
+    Lines are as wide as the screen, and at most `widest`.
+    """
+    screen = on or console()
+    whole = Text.assemble(head, " " * max(by - head.cell_len, 0), body)
+    first, rest = whole[:by], whole[by:]
+    for number, part in enumerate(rest.wrap(screen, max(min(screen.width, widest) - by, 20))):
         part.rstrip()
-        console().print(Text.assemble(head if number == 0 else " " * by, part), soft_wrap=True)
+        put(Text.assemble(first if number == 0 else " " * by, part), screen)
 
 
-def sentence(value: Words) -> str:
+def entry(text: Text, by: int, on: Screen | None = None) -> None:
+    """One entry of a list: wrapped and set in on a terminal, on one line where programs may read along."""
+    screen = on or console()
+    if screen.is_terminal:
+        hanging(text[:by], text[by:], by, screen)
+    else:
+        put(text, screen)
+
+
+def sentence(value: Words | str) -> str:
     """`value` as a sentence of its own: with a capital and a full stop."""
     text = told(value)
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """Every problem with its place, its rule and the way to mend it, and a closing count."""
-    for problem in found:
-        place = f"{problem.place}: " if problem.place else ""
-        head = Text(place, style="dim")
-        head.append(told(LEVELS[problem.level]), style=STYLES[problem.level])
-        head.append(f" {problem.rule}  ", style="dim")
-        head.append(sentence(problem.words))
-        console().print(head)
-        if problem.mend is not None:
-            indented(f"→ {sentence(problem.mend)}", style="dim")
-    counts = {level: sum(problem.level == level for problem in found) for level in LEVELS}
-    line()
-    line(
-        words(
-            "{errors}, {warnings}, {notes}.",
-            errors=plural("{count} error", "{count} errors", counts["error"]),
-            warnings=plural("{count} warning", "{count} warnings", counts["warning"]),
-            notes=plural("{count} note", "{count} notes", counts["note"]),
-        ),
-        style="bold red" if counts["error"] else "bold green",
-    )
+def put(text: Text, on: Screen | None = None) -> None:
+    """One line as it is, however long, without the blanks that would fill it."""
+    (on or console()).print(text, soft_wrap=True)

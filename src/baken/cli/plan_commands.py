@@ -6,33 +6,62 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.commands import Command, Group
 from baken.cli.language import told
+from baken.cli.misuse import wrong
+from baken.cli.page.names import SECTIONS
 from baken.lib.words import words
+from baken.plan.starters import STARTERS
 
-plan = typer.Typer(
-    help=told(words("Write, check and rehearse a plan.")), no_args_is_help=True, pretty_exceptions_enable=False
+plan_commands = typer.Typer(
+    cls=Group,
+    help=told(words("Write, check and rehearse a plan.")),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
-PlanPath = Annotated[Path, typer.Argument(help=told(words("The plan: a file, or a folder of files.")))]
+Plan = Annotated[Path, typer.Argument(help=told(words("The plan: a file, or a folder of files.")))]
 Json = Annotated[bool, typer.Option("--json", help=told(words("Print JSON for other programs.")))]
-ScenarioPath = Annotated[
+Scenario = Annotated[
     Path | None,
-    typer.Option(help=told(words("What to rehearse. Default: the only file in the plan's folder “scenarios”."))),
+    typer.Option(
+        metavar="FILE",
+        help=told(words("The scenario to play. Default: the only file in the plan's folder “scenarios”.")),
+    ),
 ]
 Fails = Annotated[
-    list[str] | None, typer.Option("--fails", help=told(words("A component, ext:SUPPLIER or channel:ID that fails.")))
+    list[str] | None,
+    typer.Option(
+        "--fails",
+        metavar="WHAT",
+        help=told(words("A component, ext:SUPPLIER or channel:ID that fails.")),
+    ),
 ]
 At = Annotated[
     str | None,
-    typer.Option("--at", help=told(words('When it starts: "sunday 04:00", "2026-11-29 04:00" or an RFC 3339 time.'))),
+    typer.Option(
+        "--at",
+        metavar="WHEN",
+        help=told(words('When it starts: "sunday 04:00", "2026-11-29 04:00" or an RFC 3339 time. Default: now.')),
+    ),
 ]
 
 
-@plan.command(help=told(words("Write a new plan from a starter into an empty folder.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Write a new plan from a starter into an empty folder.")),
+    epilog="baken plan new my-plan\nbaken plan new my-plan --starter small-team",
+)
 def new(
     folder: Annotated[Path, typer.Argument(help=told(words("The folder to write; it must be new or empty.")))],
     starter: Annotated[
-        str, typer.Option(help=told(words("five-sections, small-team, software-service or regulated-eu.")))
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=told(words("five-sections (the default), small-team, software-service or regulated-eu.")),
+            autocompletion=lambda: list(STARTERS),
+        ),
     ] = "five-sections",
 ) -> None:
     from baken.cli.writing import write_starter
@@ -40,71 +69,101 @@ def new(
     write_starter(folder, starter)
 
 
-@plan.command(help=told(words("Say what is wrong with a plan, where, and how to mend it.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Say what is wrong with a plan, where, and how to mend it.")),
+    epilog="baken plan check my-plan\nbaken plan check my-plan | grep error",
+)
 def check(
-    path: PlanPath,
+    plan: Plan,
     json: Json = False,
     today: Annotated[
-        str | None, typer.Option(help=told(words("Check as of this day, as in 2026-10-01. Default: today.")))
+        str | None,
+        typer.Option(metavar="DAY", help=told(words("Check as of this day, as in 2026-10-01. Default: today."))),
     ] = None,
 ) -> None:
     from baken.cli.checking import check_plan
 
-    check_plan(path, as_json=json, today=_day(today))
+    check_plan(plan, as_json=json, today=_day(today))
 
 
-@plan.command(help=told(words("Show a plan as people read it, or one section of it.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Show a plan as people read it, or one section of it.")),
+    epilog="baken plan show my-plan\nbaken plan show my-plan roles",
+)
 def show(
-    path: PlanPath,
+    plan: Plan,
     section: Annotated[
-        str | None, typer.Argument(help=told(words("One section: levels, roles, channels, texts, promises or values.")))
+        str | None,
+        typer.Argument(
+            help=told(words("One section: {names}.", names=list(SECTIONS))), autocompletion=lambda: list(SECTIONS)
+        ),
     ] = None,
-    digest: Annotated[bool, typer.Option("--digest", help=told(words("Print only the digest.")))] = False,
+    digest: Annotated[
+        bool, typer.Option("--digest", help=told(words("Print only the digest that an approval names.")))
+    ] = False,
     json: Json = False,
 ) -> None:
     from baken.cli.showing import show_plan
 
-    show_plan(path, section, digest_only=digest, as_json=json)
+    show_plan(plan, section, digest_only=digest, as_json=json)
 
 
-@plan.command(help=told(words("Ask the plan's questions and say which level it comes to.")))
-def ask(path: PlanPath) -> None:
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Ask the plan's questions and say which level it comes to.")),
+    epilog="baken plan ask my-plan",
+)
+def ask(plan: Plan) -> None:
     from baken.cli.asking import ask_questions
 
-    ask_questions(path, now=_now())
+    ask_questions(plan, now=_now())
 
 
-@plan.command(help=told(words("Play a plan on paper: who is told what, when, over which channel.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Play a plan on paper: who is told what, when, over which channel.")),
+    epilog='baken plan rehearse my-plan\nbaken plan rehearse my-plan --fails database --at "sunday 04:00"',
+)
 def rehearse(
-    path: PlanPath,
-    scenario: ScenarioPath = None,
+    plan: Plan,
+    scenario: Scenario = None,
     fails: Fails = None,
     at: At = None,
-    texts: Annotated[bool, typer.Option(help=told(words("Show the full texts.")))] = True,
+    no_texts: Annotated[bool, typer.Option("--no-texts", help=told(words("Leave the full texts out.")))] = False,
     json: Json = False,
 ) -> None:
     from baken.cli.rehearsing import rehearse_plan
 
-    rehearse_plan(path, scenario, fails or [], at, now=_now(), texts=texts, as_json=json)
+    rehearse_plan(plan, scenario, fails or [], at, now=_now(), texts=not no_texts, as_json=json)
 
 
-@plan.command(help=told(words("Rewrite a plan's files in one form; comments stay.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Rewrite a plan's YAML files in one form; comments and Markdown stay as they are.")),
+    epilog="baken plan fmt my-plan\nbaken plan fmt my-plan --check",
+)
 def fmt(
-    path: PlanPath,
+    plan: Plan,
     check: Annotated[
         bool, typer.Option("--check", help=told(words("Change nothing; end with 1 where a file would change.")))
     ] = False,
 ) -> None:
     from baken.cli.writing import format_plan
 
-    format_plan(path, only_check=check)
+    format_plan(plan, only_check=check)
 
 
-@plan.command(help=told(words("Say what differs between two plans, also in who would be told what.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Say what differs between two plans, also in who would be told what.")),
+    epilog="baken plan diff my-plan my-new-plan\nbaken plan diff my-plan my-new-plan --fails database",
+)
 def diff(
     before: Annotated[Path, typer.Argument(help=told(words("The plan before.")))],
     after: Annotated[Path, typer.Argument(help=told(words("The plan after.")))],
-    scenario: ScenarioPath = None,
+    scenario: Scenario = None,
     fails: Fails = None,
     at: At = None,
     json: Json = False,
@@ -114,7 +173,11 @@ def diff(
     compare_plans(before, after, scenario, fails or [], at, now=_now(), as_json=json)
 
 
-@plan.command(help=told(words("Print the JSON Schema of a plan, for editors.")))
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Print the JSON Schema of a plan, for editors.")),
+    epilog="baken plan schema > plan.schema.json",
+)
 def schema() -> None:
     from baken.cli.writing import print_schema
 
@@ -138,4 +201,4 @@ def _day(written: str | None) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise typer.BadParameter(told(words("write a day such as 2026-10-01")), param_hint="--today") from None
+        raise wrong(words("{day} is no day; write one such as 2026-10-01", day=written), "--today") from None

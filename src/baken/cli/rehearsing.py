@@ -1,19 +1,19 @@
 """`baken plan rehearse` and `baken example`: the timeline of a plan on screen."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from baken.cli import output
 from baken.cli.checking import findings
 from baken.cli.language import current
-from baken.cli.reading import explained, read, stop
+from baken.cli.listing import list_problems
+from baken.cli.misuse import wrong
+from baken.cli.reading import explained, read
 from baken.cli.timeline import print_play
 from baken.lib.words import as_data, say, words
+from baken.plan.files.folder import SCENARIOS
 from baken.plan.files.opening import bytes_of
 from baken.plan.files.reading import Limits
 from baken.plan.files.yaml_reading import read_yaml
@@ -33,48 +33,69 @@ def rehearse_plan(
 ) -> None:
     """Plays the scenario, or what `fails` at `at`, and prints the timeline or its data."""
     document = read(path)
-    chosen = choose_scenario(path, document.index, scenario, fails, at, now)
+    file = scenario or (None if fails else _only(scenarios_beside(path)))
+    chosen = chosen_scenario(file, document.index, fails, at, now)
     found = play(document.index, chosen, document.calendars)
     if as_json:
-        typer.echo(json.dumps(play_as_data(found), ensure_ascii=False, indent=2))
-    else:
-        print_play(document.index, chosen, found, texts)
+        output.data(play_as_data(found))
+        return
+    print_play(document.index, chosen, found, texts)
+    if not chosen.fails:
+        output.line()
+        output.line(words("Nothing fails in this rehearsal; let something fail with --fails."), style="dim")
 
 
-def choose_scenario(
-    path: Path, index: Index, scenario: Path | None, fails: list[str], at: str | None, now: datetime
-) -> Scenario:
-    """The scenario in the file, what the options say, or the only one beside the plan."""
-    if scenario is None and not fails:
-        beside = sorted((path / "scenarios").glob("*.yaml")) if path.is_dir() else []
-        if len(beside) > 1:
-            stop(
-                words("There are several scenarios; name one with --scenario: {files}.", files=[str(f) for f in beside])
-            )
-        scenario = beside[0] if beside else None
+def scenarios_beside(path: Path) -> list[Path]:
+    """The scenarios in the folder `scenarios` beside the plan's files, by name."""
+    folder = (path if path.is_dir() else path.parent) / SCENARIOS
+    return sorted(file for file in folder.glob("*") if file.suffix in (".yaml", ".yml"))
+
+
+def _only(files: list[Path]) -> Path | None:
+    if len(files) > 1:
+        said = words("there are several scenarios, so name one: {files}", files=[str(file) for file in files])
+        raise wrong(said, "--scenario")
+    return files[0] if files else None
+
+
+def chosen_scenario(file: Path | None, index: Index, fails: list[str], at: str | None, now: datetime) -> Scenario:
+    """As `read_chosen`; what is wrong with it ends the command with sentences."""
     try:
-        if scenario is None:
-            return begin(index, fails, at, now)
         with explained():
-            reading = read_yaml(bytes_of(scenario, Limits().bytes), str(scenario))
-            found = read_scenario(reading.value, reading.places, index)
-        started = begin(index, fails, at or found.at.isoformat(), now)
-        return found.model_copy(update={"at": started.at, "fails": {**found.fails, **started.fails}})
+            return read_chosen(file, index, fails, at, now)
     except StartError as error:
-        stop(error.words)
+        raise wrong(error.words) from None
+
+
+def read_chosen(file: Path | None, index: Index, fails: list[str], at: str | None, now: datetime) -> Scenario:
+    """The scenario in `file` at another time where `at` says so, with what `fails` besides; without `file` only that.
+
+    Raises PlanError where the file can't be read or does not fit the plan, StartError where the options do not.
+    """
+    if file is None:
+        return begin(index, fails, at, now)
+    reading = read_yaml(bytes_of(file, Limits().bytes), str(file))
+    found = read_scenario(reading.value, reading.places, index)
+    started = begin(index, fails, at or found.at.isoformat(), now)
+    return found.model_copy(update={"at": started.at, "fails": {**found.fails, **started.fails}})
 
 
 def run_example(*, now: datetime) -> None:
     """Checks and rehearses the built-in example plan."""
     folder = starter_folder(EXAMPLE)
-    output.line(words("The example plan of a small web shop. First what readiness finds in it:"), style="bold")
-    output.line()
     document = read(folder)
-    output.problems([_short(problem, folder) for problem in findings(document, now.date())])
-    chosen = choose_scenario(folder, document.index, None, [], None, now)
+    found = [_short(problem, folder) for problem in findings(document, now.date())]
+    output.line(words("This is the example plan of a small web shop. First what `check` finds in it:"), style="bold")
+    output.line()
+    list_problems(found)
+    output.line()
+    output.line(words("And this is what `rehearse` makes of it:"), style="bold")
+    chosen = chosen_scenario(_only(scenarios_beside(folder)), document.index, [], None, now)
     print_play(document.index, chosen, play(document.index, chosen, document.calendars), texts=True)
     output.line()
-    output.line(words("Write your own: baken plan new my-plan, then baken plan check my-plan."), style="bold")
+    output.line(words("Now write your own; type:"), style="bold")
+    for command in ("new", "check", "rehearse"):
+        output.raw(f"  baken plan {command} my-plan")
 
 
 def _short(problem: Problem, folder: Path) -> Problem:

@@ -1,145 +1,92 @@
 """`baken plan show`: the plan as people read it."""
 
-import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import typer
-from rich.text import Text
-
 from baken.cli import output
-from baken.cli.language import current, told
-from baken.cli.reading import read, stop
+from baken.cli.language import current
+from baken.cli.misuse import wrong
+from baken.cli.page.names import SECTIONS, section_named
+from baken.cli.page.printing import print_entries
+from baken.cli.page.reader import Reader
+from baken.cli.page.sections import ENTRIES
+from baken.cli.reading import read
+from baken.lib.ids import nearest
 from baken.lib.words import Words, words
-from baken.plan.conditions.parse import parse
-from baken.plan.conditions.sentence import sentence
 from baken.plan.digest import digest
 from baken.plan.files.load import dump
-from baken.plan.index import Index
+from baken.plan.schema.frame import PlanInfo
+
+STATUSES = {
+    "draft": words("a draft"),
+    "approved": words("approved"),
+    "retired": words("no longer in force"),
+    "example": words("an example"),
+}
 
 
 def show_plan(path: Path, section: str | None, *, digest_only: bool, as_json: bool) -> None:
     """Prints the whole plan, one section of it, its digest, or its data as JSON."""
+    name = _named(section) if section is not None else None
     document = read(path)
     if digest_only:
-        typer.echo(digest(document.plan))
+        output.raw(digest(document.plan))
     elif as_json:
-        typer.echo(json.dumps(dump(document.plan), ensure_ascii=False, indent=2))
-    elif section is None:
-        _head(document.index)
-        for show in SECTIONS.values():
-            show(document.index)
-    elif section in SECTIONS:
-        SECTIONS[section](document.index)
+        output.data(_data(dump(document.plan), name))
+    elif name is not None:
+        _print_section(Reader(document.index, current()), name)
     else:
-        stop(words("There is no section {name}. There are {known}.", name=section, known=list(SECTIONS)))
+        _print_all(Reader(document.index, current()))
 
 
-def _head(index: Index) -> None:
-    info = index.plan.plan
-    output.line(_text(index, info.title) or info.id, style="bold")
-    definition = index.plan.definition
-    if definition is None:
-        return
-    for criterion in definition.incident or ():
-        output.line(words("An incident: {text}", text=_text(index, criterion)))
-    for criterion in definition.not_incident or ():
-        output.line(words("Not an incident: {text}", text=_text(index, criterion)))
-    if definition.declare_when:
-        output.line(words("Declared when {condition}.", condition=_condition(index, definition.declare_when)))
+def _named(typed: str) -> str:
+    name = section_named(typed)
+    if name is not None:
+        return name
+    close = nearest(typed, SECTIONS)
+    if close is not None:
+        raise wrong(words("there is no section {name}; did you mean {nearest}?", name=typed, nearest=close))
+    raise wrong(words("there is no section {name}; there are {known}", name=typed, known=list(SECTIONS)))
 
 
-def _levels(index: Index) -> None:
-    output.title(words("Levels"))
-    rows = []
-    for level in index.severities.values():
-        when = _condition(index, level.when) if level.when else words("not stated")
-        rows.append((Text(_text(index, level.name) or level.id, style="bold"), _text(index, level.meaning), when))
-    output.table([words("level"), words("means"), words("when")], rows)
+def _data(plan: dict[str, Any], section: str | None) -> dict[str, Any]:
+    """The plan as its authors wrote it, or the top-level keys of one section."""
+    if section is None:
+        return plan
+    return {key: plan[key] for key in SECTIONS[section].keys if key in plan}
 
 
-def _roles(index: Index) -> None:
-    output.title(words("Roles"))
-    rows = []
-    for role in index.roles.values():
-        held = role.assigned
-        does = _text(index, role.purpose) or "; ".join(_text(index, item) for item in role.responsibilities or ())
-        who, backup = (held.primary, held.backup) if held else (None, None)
-        rows.append((Text(_text(index, role.name) or role.id, style="bold"), does, _said(who), _said(backup)))
-    output.table([words("role"), words("does"), words("who"), words("backup")], rows)
+def _print_section(reader: Reader, name: str) -> None:
+    entries = list(ENTRIES[name](reader))
+    output.line(SECTIONS[name].title, style="bold")
+    output.line()
+    if entries:
+        print_entries(entries)
+    else:
+        output.line(words("This plan says nothing about this."))
 
 
-def _channels(index: Index) -> None:
-    output.title(words("Channels"))
-    rows = []
-    for channel in index.channels.values():
-        access = channel.access
-        reached = ", ".join(_name(index, "audiences", name) for name in channel.audiences or ())
-        how = _text(index, access.how) if access else ""
-        name = Text(_text(index, channel.name) or channel.id, style="bold")
-        use = _text(index, channel.purpose) or channel.kind
-        rows.append((name, use, reached, _said(channel.owner), how or _said(None)))
-    columns = [words("channel"), words("used for"), words("reaches"), words("department"), words("how to get in")]
-    output.table(columns, rows)
+def _print_all(reader: Reader) -> None:
+    info = reader.index.plan.plan
+    output.line(reader.text(info.title) or info.id, style="bold")
+    output.line(" · ".join(reader.said(part) for part in _frame(reader, info)), style="dim")
+    for name, heading in SECTIONS.items():
+        entries = list(ENTRIES[name](reader))
+        if entries:
+            output.line()
+            output.line()
+            output.line(reader.said(heading.title), style="bold underline")
+            output.line()
+            print_entries(entries)
 
 
-def _texts(index: Index) -> None:
-    output.title(words("Texts"))
-    for template in index.templates.values():
-        output.line(
-            words("{stage}, {kind} ({id})", stage=template.stage, kind=template.kind, id=template.id), style="bold"
-        )
-        bodies = template.body if isinstance(template.body, dict) else {template.language or "": template.body}
-        for language, body in bodies.items():
-            if language:
-                output.indented(f"[{language}]", style="dim", by=2)
-            output.indented(body.rstrip(), by=2)
-
-
-def _promises(index: Index) -> None:
-    output.title(words("Promises"))
-    rows = []
-    for promise in index.promises.values():
-        within = words("within {time} of {event}", time=str(promise.within), event=promise.clock or "declared")
-        when = within if promise.within else promise.every or promise.upon or _said(None)
-        levels = ", ".join(promise.severities or ()) or words("all")
-        rows.append((promise.id, levels, promise.audience or words("all outside"), promise.kind or words("any"), when))
-    columns = [words("promise"), words("levels"), words("audience"), words("kind"), words("when")]
-    output.table(columns, rows)
-
-
-def _values(index: Index) -> None:
-    output.title(words("Values"))
-    rows = [
-        (Text(_text(index, value.name) or value.id, style="bold"), _text(index, value.means))
-        for value in index.plan.values or ()
-    ]
-    output.table([words("value"), words("how it shows")], rows)
-
-
-SECTIONS: Mapping[str, Callable[[Index], None]] = {
-    "levels": _levels,
-    "roles": _roles,
-    "channels": _channels,
-    "texts": _texts,
-    "promises": _promises,
-    "values": _values,
-}
-
-
-def _text(index: Index, text: str | dict[str, str] | None) -> str:
-    return index.text(text, current())
-
-
-def _name(index: Index, kind: str, name: str) -> str:
-    found: Any = getattr(index, kind).get(name)
-    return _text(index, found.name) or name if found else name
-
-
-def _condition(index: Index, text: str) -> Words:
-    return sentence(parse(text), index.signals, index.labels)
-
-
-def _said(value: str | None) -> str:
-    return value or told(words("not stated"))
+def _frame(reader: Reader, info: PlanInfo) -> list[Words]:
+    """What the plan is, under its title."""
+    said = [STATUSES[info.status]]
+    if info.owner:
+        said.append(words("kept by {who}", who=reader.owner(info.owner)))
+    said.append(words("in {languages}", languages=reader.languages(reader.index.languages)))
+    said.append(words("times in {zone}", zone=info.timezone))
+    if info.last_reviewed:
+        said.append(words("last looked over on {day}", day=info.last_reviewed))
+    return said

@@ -1,7 +1,7 @@
 """What stops and what gets worse when something fails, with the chain that leads there."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baken.infrastructure.graph import Graph
@@ -11,6 +11,8 @@ from baken.plan.index import Index
 
 STOPPED = ("major_outage", "partial_outage")
 """States in which what rests hard on a component stops; the others make it worse at most."""
+FIRST_NAMED, LAST_NAMED = 4, 2
+"""How many names a sentence gives from both ends of a long chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,9 @@ def survives(index: Index, found: Graph, channel: str, hits: Mapping[str, Hit]) 
     hit = hits.get(node)
     if hit is not None and hit.stops:
         return Survival(Truth.NO, because(index, found, hit))
-    for below in (node, *found.rests_on(node, hard_only=True)):
-        if below in found.unstated:
-            said = words("the plan does not say what {name} rests on", name=name_of(index, below))
-            return Survival(Truth.OPEN, said)
+    if node in found.left_open:
+        said = words("the plan does not say what {name} rests on", name=named(index, found.left_open[node]))
+        return Survival(Truth.OPEN, said)
     if hit is not None:
         return Survival(Truth.YES, because(index, found, hit))
     return Survival(Truth.YES, words("nothing it rests on has failed"))
@@ -80,7 +81,7 @@ def because(index: Index, found: Graph, hit: Hit) -> Words:
     """Why a node is hit: the chain down to what failed, and how the plan says that this shows."""
     if hit.by is None:
         return words("it has failed itself") if hit.stops else words("it works badly itself")
-    chain = " → ".join(name_of(index, node) for node in reversed(hit.chain))
+    chain = chain_words(index, hit.chain[::-1])
     if hit.stops:
         said = words("it rests on something that failed: {chain}", chain=chain)
     else:
@@ -89,13 +90,30 @@ def because(index: Index, found: Graph, hit: Hit) -> Words:
     return words("{reason} ({shows})", reason=said, shows=shows) if shows else said
 
 
-def name_of(index: Index, node: str) -> str:
-    """What people call a node: the name of a component or channel, otherwise the name itself."""
+def chain_words(index: Index, nodes: Sequence[str]) -> Words:
+    """Two nodes or more, each resting on the next: `page → database → host`, a long one without its middle."""
+    if len(nodes) > FIRST_NAMED + LAST_NAMED + 1:
+        first, last = nodes[:FIRST_NAMED], nodes[-LAST_NAMED:]
+        names = [*(named(index, node) for node in first), "…", *(named(index, node) for node in last)]
+    else:
+        names = [named(index, node) for node in nodes]
+    said = words("{upper} → {lower}", upper=names[-2], lower=names[-1])
+    for name in names[-3::-1]:
+        said = words("{upper} → {lower}", upper=name, lower=said)
+    return said
+
+
+def named(index: Index, node: str) -> str | dict[str, str]:
+    """What people call a node, in the languages of the plan: its name where it has one, otherwise its id."""
     kind, _, name = node.rpartition(":")
     if kind == "channel" and name in index.channels:
-        return index.text(index.channels[name].name) or name
+        return index.channels[name].name or name
+    if kind == "audience" and name in index.audiences:
+        return index.audiences[name].name or name
+    if kind == "howto" and name in index.howtos:
+        return index.howtos[name].title or name
     if not kind and name in index.components:
-        return index.text(index.components[name].name) or name
+        return index.components[name].name or name
     return name
 
 

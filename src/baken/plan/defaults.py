@@ -1,21 +1,26 @@
 """What a plan means by leaving things out: the completed plan that the engines read."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from baken.plan.blanks import blanks_of
+from baken.plan.blanks import LONGEST, blanks_of
 from baken.plan.schema import Plan
 from baken.plan.schema.course import FactField, Promise, Stage
 from baken.plan.schema.criteria import ImpactLevel, Respond, Severity
 from baken.plan.schema.frame import Team
 from baken.plan.schema.people import Person
 from baken.plan.schema.reach import Audience
-from baken.plan.walk import mentions
+from baken.plan.walk import mentions, walk
 
 STAGES = ("investigating", "identified", "monitoring", "resolved")
 COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
 OUTSIDE = ("customer", "partner", "public")
 
+_KINDS = {
+    **{kind: {"kind": kind} for kind in ("internal", "regulator", "press", "public")},
+    **{f"{kind}s": {"kind": kind} for kind in ("customer", "partner", "regulator")},
+}
 _STATE_OF = {
     "degraded": "degraded_performance",
     "slow": "degraded_performance",
@@ -77,10 +82,15 @@ def complete(plan: Plan) -> Plan:
     Where a section is left out, what the rest of the plan mentions counts as declared with nothing but its id
     (plan-model 3.3): people, teams, audiences and facts. Stages, levels, states and promises have their own defaults.
     """
+    acting = {
+        kind: {item.id for item in items or ()}
+        for kind, items in (("person", plan.people), ("team", plan.teams), ("role", plan.roles), ("rota", plan.rotas))
+    }
+    written = cache(lambda: walk(plan))  # once, and only where something is left out
     filled: dict[str, Any] = {
-        "people": _or(plan.people, lambda: [Person(id=name) for name in mentions(plan, "person")]),
-        "teams": _or(plan.teams, lambda: [Team(id=name) for name in mentions(plan, "team")]),
-        "audiences": _or(plan.audiences, lambda: _audiences(plan)),
+        "people": _or(plan.people, lambda: [Person(id=name) for name in mentions(written(), "person", acting)]),
+        "teams": _or(plan.teams, lambda: [Team(id=name) for name in mentions(written(), "team", acting)]),
+        "audiences": _or(plan.audiences, lambda: _audiences(mentions(written(), "audience"))),
         "stages": _stages(plan.stages),
         "severities": _severities(plan),
         "impact_levels": _impact_levels(plan.impact_levels),
@@ -107,9 +117,9 @@ def _or(written: list[Any] | None, default: Any) -> list[Any]:
     return default() if written is None else written
 
 
-def _audiences(plan: Plan) -> list[Audience]:
-    named = list(mentions(plan, "audience")) or ["customers"]
-    return [Audience(id=name) for name in named]
+def _audiences(named: list[str]) -> list[Audience]:
+    """The audiences that are named; one that is named after a kind, such as `internal`, is of that kind."""
+    return [Audience.model_validate({"id": name, **_KINDS.get(name, {})}) for name in named or ["customers"]]
 
 
 def _stages(written: list[Stage] | None) -> list[Stage]:
@@ -161,14 +171,15 @@ def _blanks(plan: Plan) -> Iterable[str]:
     for template in plan.templates or ():
         for text in (template.subject, template.body):
             for said in text.values() if isinstance(text, dict) else [text]:
-                seen.update(dict.fromkeys(blanks_of(said or "")))
+                if said and len(said) <= LONGEST:
+                    seen.update(dict.fromkeys(blanks_of(said)))
     return seen
 
 
 def _promises(plan: Plan) -> Iterator[Promise]:
     """A first message and a rhythm for every audience outside that a channel reaches, at every public level."""
     levels = [level.id for level in plan.severities or () if is_public(level)]
-    reached = {name for channel in plan.channels or () for name in channel.audiences or ()}
+    reached = {name for channel in plan.channels or () for name in mentions(walk(channel), "audience")}
     for audience in plan.audiences or ():
         if levels and audience.kind in OUTSIDE and (audience.reached_by or audience.id in reached):
             first = Promise(id=f"first-{audience.id}", severities=levels, audience=audience.id)

@@ -6,12 +6,23 @@ from typing import Any
 
 from baken.plan.schema import Plan
 
+_SPEAKS_OF_IT = ("approved", "status")
+
 
 def digest(plan: Plan) -> str:
-    """SHA-256 of what the plan says, in hexadecimal. Approval and status stand outside it, as they speak of it."""
+    """SHA-256 of what the plan says, in hexadecimal.
+
+    Approval and status stand outside it, as they speak of it. A key that is null says as little as one that is absent.
+    """
     said: dict[str, Any] = plan.model_dump(by_alias=True, exclude_unset=True)
-    about = {key: value for key, value in said.get("plan", {}).items() if key not in ("approved", "status")}
-    said = {"schema": plan.schema_, **{key: value for key, value in said.items() if key != "plan"}}
-    if about:
-        said["plan"] = about
+    about = {key: value for key, value in said.pop("plan", {}).items() if key not in _SPEAKS_OF_IT}
+    said = _stated({**said, "schema": plan.schema_, "plan": about})
+    if not said["plan"]:
+        del said["plan"]
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _stated(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _stated(part) for key, part in value.items() if part is not None}
+    return [_stated(part) for part in value] if isinstance(value, list) else value

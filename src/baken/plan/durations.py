@@ -8,7 +8,9 @@ from typing import Literal
 
 Unit = Literal["s", "m", "h", "d", "mo"]
 _SECONDS: dict[str, int] = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "mo": 30 * 86_400}
-_WRITTEN = re.compile(r"([0-9]{1,6})(s|m|h|d|mo)")
+_WRITTEN = re.compile(r"([0-9]{1,10})(s|m|h|d|mo)")
+_LONGEST = timedelta(days=100 * 366)
+"""A hundred years: nobody plans further, and from any moment of our days on it stays within the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Duration:
 
 
 def read_duration(text: str) -> Duration | None:
-    """The duration written in `text`, or None where it is none."""
+    """The duration written in `text`, or None where it is none or longer than a hundred years."""
     match = _WRITTEN.fullmatch(text)
-    if match is None:
+    if match is None or int(match[1]) * _SECONDS[match[2]] > _LONGEST.total_seconds():
         return None
     return Duration(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern allows exactly the units

@@ -44,7 +44,8 @@ class Index:
             return ""
         if isinstance(value, str):
             return value
-        return value.get(language or self.language) or value.get(self.language) or next(iter(value.values()))
+        wanted = (value.get(language or self.language), value.get(self.language), *value.values())
+        return next((said for said in wanted if said), "")
 
     @cached_property
     def marked(self) -> list[Marked]:
@@ -127,7 +128,7 @@ class Index:
 
     @cached_property
     def labels(self) -> dict[str, str | dict[str, str]]:
-        """The names that readers see, by `kind:id`, for sentences about conditions."""
+        """The names that readers see, by `kind:id`, for sentences; a report of a duty is `submitted:id`."""
         kinds: dict[str, Mapping[str, Any]] = {
             "severity": self.severities,
             "type": self.types,
@@ -139,7 +140,9 @@ class Index:
             "team": self.teams,
             "person": self.people,
         }
-        named = ((f"{kind}:{item.id}", item.name) for kind, items in kinds.items() for item in items.values())
+        named = [(f"{kind}:{item.id}", item.name) for kind, items in kinds.items() for item in items.values()]
+        reports = (deadline for duty in self.duties.values() for deadline in duty.deadlines or ())
+        named += [(f"submitted:{deadline.id}", deadline.name) for deadline in reports]
         return {key: name for key, name in named if name}
 
     def languages_of(self, audience: str) -> list[str]:

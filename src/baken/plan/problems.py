@@ -1,10 +1,11 @@
 """What is wrong with a plan and where: one problem a line, all of them at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
-from baken.lib.words import Words, say
+from baken.lib.words import Words, say, words
 
 Level = Literal["error", "warning", "note"]
 Path = tuple[str | int, ...]
@@ -37,9 +38,32 @@ class Problem:
     level: Level = "error"
 
 
+MOST_LISTED = 200
+"""Problems that are listed at once; more help nobody."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` by file, line and column; what stands nowhere comes first."""
+    return sorted(problems, key=_position)
+
+
 class PlanError(Exception):
     """The plan can't be read. `problems` holds everything that is wrong, in the order of the files."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(f"{problem.place or '-'}: {say(problem.words)}" for problem in self.problems))
+
+
+def most_of(found: Iterable[Problem]) -> list[Problem]:
+    """`found` as far as people read on, with a closing sentence where there is more. Looks no further than needed."""
+    listed = list(islice(found, MOST_LISTED + 1))
+    if len(listed) > MOST_LISTED:
+        said = words("there are more problems than these {count}; mend them first", count=MOST_LISTED)
+        listed[-1] = replace(listed[-1], words=said, mend=None)
+    return listed
+
+
+def _position(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return (place.file, place.line, place.column) if place else ("", 0, 0)

@@ -1,31 +1,43 @@
 """Whether everything a plan refers to exists: mentions, ids, clock events, moments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from baken.lib.ids import nearest, read_reference
 from baken.lib.words import Words, words
 from baken.plan.index import Index
 from baken.plan.problems import Path, Problem
-from baken.plan.schema.base import Names
+from baken.plan.schema.base import Names, shown
 from baken.plan.schema.clocks import changed_name
-from baken.plan.walk import Marked
+from baken.plan.walk import NOBODY, Marked
 
-SAID_WORDS = frozenset(("anyone", "nobody", "none", "unknown", "reporter"))
-"""Single words that a field for people may hold without naming anybody."""
+_FEW = 500
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_.ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OPEN_KINDS = frozenset(("ext", "self"))
 """Kinds that need no declaration: suppliers, and own parts that are not in the component list."""
 
 
-def dangling(index: Index) -> list[Problem]:
-    """One problem (rule FRM-02) for each reference of the plan as written that leads to nothing."""
+def dangling(index: Index, unsure: Container[str] = ()) -> Iterator[Problem]:
+    """One problem (rule FRM-02) for each reference of the plan as written that leads to nothing.
+
+    `unsure` are the top-level keys of which something could not be read: what is named there may exist.
+    """
     known = declared(index)
-    found = []
+    known |= {kind: _Anything() for kind in known if SECTION_OF[kind] in unsure}
     for marked in index.marked:
         if isinstance(marked.mark, Names) and isinstance(marked.value, str):
             said = _fault(marked.value, marked.mark, known)
             if said is not None:
-                found.append(Problem("FRM-02", said[0], None, marked.path, said[1]))
-    return found + list(_clocks(index, known)) + list(_decided_by(index, known)) + list(_moments(index, known))
+                yield Problem("FRM-02", said[0], None, marked.path, said[1])
+    yield from _clocks(index, known)
+    yield from _decided_by(index, known)
+    yield from _moments(index, known)
+
+
+class _Anything(dict[str, object]):
+    """Ids that nobody could read: every name may be among them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
 
 
 def declared(index: Index) -> dict[str, Mapping[str, object]]:
@@ -46,24 +58,44 @@ def declared(index: Index) -> dict[str, Mapping[str, object]]:
         "template": index.templates,
         "howto": index.howtos,
         "duty": index.duties,
+        "deadline": {item.id: item for duty in index.duties.values() for item in duty.deadlines or ()},
+        "promise": index.promises,
         "signal": index.signals,
         "data_class": {item.id: item for item in index.plan.data_classes or ()},
         "platform": dict.fromkeys((organisation.platforms if organisation else None) or ()),
     }
 
 
+SECTION_OF: Mapping[str, str] = {
+    "person": "people",
+    "severity": "severities",
+    "deadline": "duties",
+    "duty": "duties",
+    "data_class": "data_classes",
+    "platform": "organisation",
+    **{
+        kind: f"{kind}s"
+        for kind in (
+            *("team", "role", "rota", "type", "component", "audience", "channel", "stage", "fact", "template"),
+            *("howto", "promise", "signal"),
+        )
+    },
+}
+"""The top-level key under which things of each kind stand."""
+
+
 def _fault(value: str, mark: Names, known: Mapping[str, Mapping[str, object]]) -> tuple[Words, Words | None] | None:
     if value == "none" or (value == "any" and "any" in mark.kinds):
         return None
-    if mark.free and value in SAID_WORDS:
+    if mark.free and value in NOBODY:
         return None
     reference = read_reference(value.removeprefix("chosen_by:") if "chosen_by" in mark.kinds else value)
     if reference is None:
-        return None if mark.free else (words("“{value}” can't be the name of anything in the plan", value=value), None)
+        return None if mark.free else _no_name(value)
     kind = reference.kind or mark.kinds[0]
     if kind in OPEN_KINDS and kind in mark.kinds:
         return None
-    if kind not in mark.kinds:
+    if kind not in mark.kinds or kind not in known:
         return _wrong_kind(value, mark)
     if reference.id in known[kind]:
         return None
@@ -72,17 +104,37 @@ def _fault(value: str, mark: Names, known: Mapping[str, Mapping[str, object]]) -
     return _nothing(value, kind, known[kind])
 
 
+def _no_name(value: str) -> tuple[Words, Words | None]:
+    said = words("“{value}” can't be the name of anything in the plan", value=shown(value))
+    return said, words("write an id: letters, digits, - and _, without spaces")
+
+
 def _wrong_kind(value: str, mark: Names) -> tuple[Words, Words | None]:
     takes = [KINDS[kind] for kind in mark.kinds if kind in KINDS]
-    return words("“{value}” can't stand here; here belongs {kinds}", value=value, kinds=takes), None
+    return words("“{value}” can't stand here; here belongs {kinds}", value=shown(value), kinds=takes), None
 
 
 def _nothing(value: str, kind: str, known: Mapping[str, object]) -> tuple[Words, Words | None]:
-    close = nearest(read_id(value), known)
-    said = words("“{value}” leads to nothing: {kind} of that name is not in the plan", value=value, kind=KINDS[kind])
+    close = _closest(read_id(value), known)
+    said = words(
+        "“{value}” leads to nothing: {kind} of that name is not in the plan", value=shown(value), kind=KINDS[kind]
+    )
     if close:
         return said, words("did you mean “{nearest}”?", nearest=value.replace(read_id(value), close))
-    return said, words("declare it, or name one that is declared")
+    return said, words("add it under “{section}”, or name one that stands there", section=SECTION_OF[kind])
+
+
+def _closest(word: str, known: Mapping[str, object]) -> str | None:
+    """The nearest known id; among very many only one that is one letter off, as comparing with each takes too long."""
+    if len(known) <= _FEW:
+        return nearest(word, known)
+    halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    wrong = (
+        *(head + tail[1:] for head, tail in halves if tail),
+        *(head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1),
+        *(head + letter + rest for head, tail in halves for letter in _LETTERS for rest in (tail, tail[1:])),
+    )
+    return next((name for name in wrong if name in known), None)
 
 
 def read_id(value: str) -> str:
@@ -115,20 +167,20 @@ KINDS: Mapping[str, Words] = {
 
 def _clocks(index: Index, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
     """Events that name a stage, a promise or a report, and `changed(NAME)`."""
-    deadlines = {item.id: item for duty in index.duties.values() for item in duty.deadlines or ()}
-    targets = {"stage": known["stage"], "promise": index.promises, "submitted": deadlines}
     for path, event in _events(index):
         prefix, _, name = event.partition(":")
-        if name and name not in targets[prefix]:
-            kind = "deadline" if prefix == "submitted" else prefix
-            said, mend = _nothing(event, kind, targets[prefix])
+        kind = "deadline" if prefix == "submitted" else prefix
+        if name and name not in known[kind]:
+            said, mend = _nothing(event, kind, known[kind])
             yield Problem("FRM-02", said, None, path, mend)
-    watched = {**index.facts, **index.signals, **dict.fromkeys(("severity", "stage", "type"))}
     for place, promise in enumerate(index.written.promises or ()):
         changed = changed_name(promise.upon or "")
-        if changed and changed not in watched:
-            said, mend = _nothing(changed, "fact", watched)
+        if changed and not any(changed in watched for watched in (known["fact"], known["signal"], _ALWAYS_WATCHED)):
+            said, mend = _nothing(changed, "fact", {**known["fact"], **known["signal"], **_ALWAYS_WATCHED})
             yield Problem("FRM-02", said, None, ("promises", place, "upon"), mend)
+
+
+_ALWAYS_WATCHED = dict.fromkeys(("severity", "stage", "type"))
 
 
 def _events(index: Index) -> Iterator[tuple[Path, str]]:

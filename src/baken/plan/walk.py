@@ -1,8 +1,9 @@
 """Every reference and condition of a plan, found by the marks on the schema's fields."""
 
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from baken.lib.ids import read_reference
@@ -10,6 +11,8 @@ from baken.plan.problems import Path
 from baken.plan.schema.base import Entity, IsCondition, Names
 
 Mark = Names | IsCondition
+NOBODY = frozenset(("anyone", "nobody", "none", "unknown", "reporter"))
+"""Single words that may stand in the place of a name and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,28 @@ def walk(entity: Entity, path: Path = ()) -> list[Marked]:
     return found
 
 
-def mentions(entity: Entity, kind: str) -> list[str]:
-    """The ids of `kind` that are referred to below `entity`, each once, in the order of the plan."""
+def mentions(
+    among: Iterable[Marked], kind: str, declared: Mapping[str, Container[str]] = MappingProxyType({})
+) -> list[str]:
+    """The ids of `kind` that are referred to `among` marked values, each once, in their order.
+
+    A bare id means the first kind that its field takes, unless it is one of the `declared` ids of another.
+    """
     found: dict[str, None] = {}
-    for marked in walk(entity):
-        if not isinstance(marked.mark, Names) or not isinstance(marked.value, str):
+    for marked in among:
+        if not isinstance(marked.mark, Names) or kind not in marked.mark.kinds or not isinstance(marked.value, str):
             continue
         reference = read_reference(marked.value.removeprefix("chosen_by:"))
-        if reference is None or reference.id in ("anyone", "unknown", "none", "any"):
-            continue
-        if reference.kind == kind or (not reference.kind and marked.mark.kinds[0] == kind):
+        if reference is not None and kind == (reference.kind or _meant(reference.id, marked.mark, declared)):
             found[reference.id] = None
     return list(found)
+
+
+def _meant(name: str, mark: Names, declared: Mapping[str, Container[str]]) -> str:
+    """The kind of a bare id; empty for the words that name nothing."""
+    if name in NOBODY or name == "any":
+        return ""
+    return next((kind for kind in mark.kinds if name in declared.get(kind, ())), mark.kinds[0])
 
 
 def _walk(entity: Entity, path: Path, found: list[Marked]) -> None:

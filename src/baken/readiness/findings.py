@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from baken.infrastructure.graph import Graph, graph
 from baken.lib.words import Words
-from baken.plan.index import Index
+from baken.plan.index import Index, bare
 from baken.plan.problems import Level, Path
 from baken.plan.schema import Plan
+from baken.plan.schema.reach import Channel
 from baken.readiness.evidence import Evidence
 
 
@@ -47,6 +49,29 @@ class Subject:
     @cached_property
     def graph(self) -> Graph:
         return graph(self.index)
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The channels that reach somebody outside, by their own word or by that of the audience."""
+        outside = [audience for audience in self.index.audiences.values() if self.index.outside(audience.id)]
+        by_audience = {bare(name) for audience in outside for name in audience.reached_by or ()}
+        return frozenset(
+            channel.id
+            for channel in self.index.channels.values()
+            if channel.id in by_audience or any(self.index.outside(bare(name)) for name in channel.audiences or ())
+        )
+
+    @cached_property
+    def mirrors(self) -> frozenset[str]:
+        """The channels that repeat another by themselves, so that nobody posts there."""
+        channels: Iterable[Channel] = self.index.channels.values()
+        return frozenset(bare(name) for channel in channels for name in channel.mirrors or ())
+
+
+def called(entry: Any) -> str | dict[str, str]:
+    """What readers call an entry of the plan, in its languages: its name, otherwise its id."""
+    name: str | dict[str, str] | None = getattr(entry, "name", None)
+    return name or str(entry.id)
 
 
 @dataclass(frozen=True, slots=True)

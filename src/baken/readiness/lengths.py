@@ -1,17 +1,16 @@
-"""Lengths of time as a finding says them: in the unit of the plan, `6mo` as six months and not as 180 days."""
+"""Lengths of time whose days are counted by the calendar or in business days."""
 
 from typing import Literal
 
-from baken.lib.words import Words, plural, words
+from baken.lib.words import Words, plural
 from baken.plan.durations import Duration
+from baken.plan.promises.phrases import length_words
 
 
-def length_words(time: Duration, days: Literal["calendar", "business"] | None = None) -> Words:
-    """`time` as words; `days` says how days are counted, where that matters."""
-    if time.unit == "mo":
-        return plural("{count} month", "{count} months", time.amount)
+def counted_length(time: Duration, days: Literal["calendar", "business"]) -> Words:
+    """`time` in the unit in which the plan writes it, days as they are counted."""
     if time.unit == "d" and days == "business":
         return plural("{count} business day", "{count} business days", time.amount)
-    if time.unit == "d" and days == "calendar":
+    if time.unit == "d":
         return plural("{count} calendar day", "{count} calendar days", time.amount)
-    return words("{time}", time=time.length)
+    return length_words(time)

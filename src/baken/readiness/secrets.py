@@ -4,12 +4,17 @@ import re
 from itertools import pairwise
 
 _KEY = r"pass(?:word|wd|code|phrase)|wachtwoord|toegangscode|token|secret|geheim|(?:api|access|private)[ _-]?key"
-_ELSEWHERE = r"(?!env:|file:|1Password\b)"
+_ELSEWHERE = r"(?!env:|file:|\w+://|(?:1Password|KeePass\w*)\b)"
 """What stands where a secret might, and is none: a reference, and a keeper of passwords with a digit in its name."""
+_NAME = r"(?!(?:[a-z]+(?:-[a-z]+)*(?:\d|-\d+)|\d+-?[a-z-]+|v\d+(?:\.\d+)*|\d+(?:[.-]\d+)+)(?:[\s.,;:]|$))"
+"""What follows such a word without “is” or a colon, and is none: vault2, SecurID-700, 2FA-app, 30-days, v2.3.1."""
 
-_SAID = re.compile(rf"\b(?:{_KEY})(?:\s*(?:\bis\b|:|=)\s*|\s+){_ELSEWHERE}(?=\S*\d)[^\s{{}}<>()]{{4,}}", re.IGNORECASE)
+_SAID = re.compile(
+    rf"\b(?:{_KEY})(?:\s*(?:\bis\b|:|=)\s*|\s+{_NAME}){_ELSEWHERE}(?=\S*\d)[^\s{{}}<>()]{{4,}}", re.IGNORECASE
+)
 _PIN = re.compile(
-    r"\bpin(?:[ -]?code)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b", re.IGNORECASE
+    r"\bpin(?:[ -]?code)?\)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b(?![-/:.]\d)",
+    re.IGNORECASE,
 )
 _SHAPED = re.compile(
     r"\bAKIA[0-9A-Z]{16}\b"
@@ -23,9 +28,10 @@ _SHAPED = re.compile(
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
 _NAMED = re.compile(rf"pin(?:[_-]?code)?|{_KEY}", re.IGNORECASE)
-_ADDRESS = re.compile(r"\w+://\S+")
+_ADDRESS = re.compile(r"\b\w+://\S+")
 _WORD = re.compile(r"[A-Za-z0-9]{20,}")
-_HINT = re.compile(r"\d|://|-----BEGIN")
+_HINT = re.compile(r"\d|://|-----BEGIN|AKIA|gh[pousr]_|glpat-|xox|_live_|eyJ|hooks\.slack")
+"""What every secret has that is looked for; most texts have none of it."""
 RANDOM = 0.4
 """Share of neighbours in a word that differ in kind (small letter, capital, digit): 0.62 in a random word, under 0.3
 in a name."""

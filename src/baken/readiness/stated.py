@@ -1,19 +1,29 @@
 """Not stated, and stated as none: two results that no rule may mix up (plan-model 3.3)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from baken.plan.problems import Path
 from baken.plan.schema.base import Entity
+from baken.plan.staffing.holders import NOBODY
 
 
 def is_open(value: Any) -> bool:
-    """True where the plan does not state a value: absent, null, empty text, or `unknown`."""
-    return value in (None, "", "unknown")
+    """True where the plan does not state a value: absent, null, empty text in every language, or `unknown`."""
+    if isinstance(value, str):
+        return value.strip() in ("", "unknown")
+    if isinstance(value, Mapping):
+        return all(map(is_open, value.values()))
+    if isinstance(value, list):
+        return bool(value) and all(map(is_open, value))
+    return value is None
 
 
 def is_none(value: Any) -> bool:
-    """True where the plan states that there is none: `none` or `[]`."""
-    return value in ("none", [])
+    """True where the plan states that there is none: `none`, `nobody`, a list or a text of nothing else."""
+    if isinstance(value, Mapping):
+        return all(map(is_none, value.values()))
+    return all(map(is_none, value)) if isinstance(value, list) else isinstance(value, str) and value in NOBODY
 
 
 def nearest_path(entity: Entity, path: Path, field: str) -> Path:

@@ -1,7 +1,7 @@
 """What a rehearsal gives: lines of a timeline, and what became of every promise."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from baken.lib.words import Words
@@ -15,6 +15,10 @@ LineKind = Literal[
 ]  # fmt: skip
 
 
+Text = str | dict[str, str] | Words
+"""What a reader gets to see: the same for all, one for each language, or words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that happens, at a moment, with its reason.
@@ -26,7 +30,7 @@ class Line:
     at: datetime
     kind: LineKind
     what: Words
-    who: str | dict[str, str] = ""
+    who: Text = ""
     to: str = ""
     channel: str = ""
     language: str = ""
@@ -38,7 +42,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A plan played on paper: everything in the order of time, the promises, the reports, and how it ended."""
+    """A plan played on paper: everything in the order of time, the promises, the reports, and how it ended.
+
+    All times are in the zone of the plan. `outcomes` holds the promises that were kept, late or broken, and not those
+    that another one took the place of, or that were not yet due at the end.
+    """
 
     start: datetime
     end: datetime
@@ -49,5 +57,6 @@ class Play:
     resolved: bool
 
     def minute(self, line: Line) -> int:
-        """Minutes between the start and `line`."""
-        return int((line.at - self.start).total_seconds() // 60)
+        """Minutes that passed between the start and `line`, over a change of the clock as well."""
+        # In UTC: Python subtracts two times of one zone by their clocks.
+        return int((line.at.astimezone(UTC) - self.start.astimezone(UTC)).total_seconds() // 60)

@@ -1,28 +1,33 @@
 """What is rehearsed: what fails, which answers come when, who answers the phone, when the stage moves."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Field, PlainSerializer, PlainValidator, ValidationError, WithJsonSchema
 
-from baken.lib.ids import nearest
 from baken.lib.words import words
 from baken.plan.durations import Duration
 from baken.plan.files.explain import explain
 from baken.plan.files.places import Places
 from baken.plan.index import Index
-from baken.plan.problems import Path, PlanError, Problem
-from baken.plan.schema.base import Answerable, ComponentState, Entity, Length, Many, Text, refuse
+from baken.plan.problems import PlanError, in_order, most_of
+from baken.plan.schema.base import Answerable, ComponentState, Entity, Length, Many, Text, refuse, shown
+from baken.rehearsal.checking import faults
+
+OUR_DAYS = range(1970, 2400)
+"""Years in which a rehearsal may play: from any of them on a hundred years still lie within the calendar."""
 
 
 def _moment(value: Any) -> datetime:
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise refuse(words('{value} is no moment; write "2026-11-29T04:00:00+01:00"', value=str(value))) from None
+        raise refuse(words('{value} is no moment; write "2026-11-29T04:00:00+01:00"', value=shown(value))) from None
     if moment.tzinfo is None:
-        raise refuse(words('{value} has no zone; add one, as in "2026-11-29T04:00:00+01:00"', value=str(value)))
+        raise refuse(words('{value} has no zone; add one, as in "2026-11-29T04:00:00+01:00"', value=shown(value)))
+    if moment.year not in OUR_DAYS:
+        raise refuse(words("{value} is not of our days", value=shown(value)))
     return moment
 
 
@@ -41,8 +46,8 @@ class Answered(Entity):
     """How long after the start."""
     signal: str
     """The signal."""
-    value: Answerable | None = None
-    """The answer; left out or null: asked, but not known."""
+    value: Answerable | list[str] | None = None
+    """The answer, a list for a signal that is a set; left out or null: asked, but not known."""
 
 
 class Learned(Entity):
@@ -53,7 +58,8 @@ class Learned(Entity):
     fact: str
     """The fact."""
     value: Text | None = None
-    """What is known; `none` where there is none; null where it is no longer known."""
+    """What is known, a time with its zone for a fact that is a time; `none` where there is none; null where it is no
+    longer known."""
 
 
 class Moved(Entity):
@@ -62,7 +68,9 @@ class Moved(Entity):
     after: Length
     """How long after the start."""
     stage: str
-    """The stage it moves to."""
+    """The stage it moves to, once the incident is declared."""
+    false_alarm: bool = False
+    """True where it turns out that nothing was wrong: what was said is taken back."""
 
 
 class Decided(Entity):
@@ -86,7 +94,7 @@ class Submitted(Entity):
 
 
 class Announced(Entity):
-    """The next message after this moment names another time than the rhythm would."""
+    """The next message to each audience after this moment names another time than the rhythm would."""
 
     after: Length
     """How long after the start."""
@@ -98,7 +106,7 @@ class Absence(Entity):
     """Somebody who does not answer."""
 
     who: str
-    """The person, role or rota, as the plan mentions it."""
+    """The person, as the plan mentions them; or the role, rota or team, for whoever holds it at that hour."""
     until: Length | None = None
     """How long after the start they can be reached again. Default: never."""
 
@@ -148,43 +156,7 @@ def read_scenario(data: Mapping[str, Any], places: Places, index: Index) -> Scen
         scenario = Scenario.model_validate(data)
     except ValidationError as error:
         raise PlanError(explain(error, data, places, Scenario)) from None
-    problems = unknown_names(scenario, index, places)
+    problems = in_order(faults(scenario, index, places))
     if problems:
-        raise PlanError(problems)
+        raise PlanError(most_of(problems))
     return scenario
-
-
-def unknown_names(scenario: Scenario, index: Index, places: Places) -> list[Problem]:
-    """One problem for each name in `scenario` that the plan does not have."""
-    problems = []
-    for path, name, known in _names(scenario, index):
-        if name not in known:
-            close = nearest(name, known)
-            said = words("“{value}” is not in the plan", value=name)
-            mend = words("did you mean “{nearest}”?", nearest=close) if close else None
-            problems.append(Problem("FRM-02", said, places.of(path), path, mend))
-    return problems
-
-
-def _names(scenario: Scenario, index: Index) -> Iterator[tuple[Path, str, Collection[str]]]:
-    deadlines = {item.id for duty in index.duties.values() for item in duty.deadlines or ()}
-    failing = (*index.components, *(f"channel:{name}" for name in index.channels))
-    for name in scenario.fails:
-        if not name.startswith(("ext:", "self:")):
-            yield ("fails", name), name, failing
-    named: tuple[tuple[str, Sequence[Entity] | None, str, Collection[str]], ...] = (
-        ("answers", scenario.answers, "signal", index.signals),
-        ("facts", scenario.facts, "fact", index.facts),
-        ("stages", scenario.stages, "stage", index.stages),
-        ("decisions", scenario.decisions, "severity", index.severities),
-        ("submits", scenario.submits, "deadline", deadlines),
-    )
-    for key, items, field, known in named:
-        for place, item in enumerate(items or ()):
-            yield (key, place, field), getattr(item, field), known
-    if scenario.type is not None:
-        yield ("type",), scenario.type, index.types
-    mentioned = [f"@{name}" for name in index.people] + [f"rota:{name}" for name in index.rotas]
-    mentioned += [f"role:{name}" for name in index.roles]
-    for place, absence in enumerate(scenario.absent or ()):
-        yield ("absent", place, "who"), absence.who, mentioned

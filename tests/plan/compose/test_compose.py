@@ -148,6 +148,19 @@ def test_a_class_of_information_goes_no_further_than_it_may(
     assert written(found, sheet, type=kind).body == f"x {outside}".rstrip()
 
 
+@pytest.mark.parametrize(("allowed", "told"), [("confidential_only", "db-1"), ("never", "")])
+def test_a_report_to_an_authority_may_hold_what_is_confidential(allowed: str, told: str) -> None:
+    found = plan(
+        "x",
+        {"id": "melding", "kind": "regulator", "audiences": ["toezicht"], "body": {"nl": "x {{ hostnames }}"}},
+        facts=[{"id": "hostnames", "class": "oranje"}],
+        data_classes=[{"id": "oranje", "in_incident": allowed}],
+        audiences=[{"id": "klanten"}, {"id": "toezicht", "kind": "regulator"}],
+    )
+    report = written(found, {"hostnames": Known("db-1")}, kind="regulator", audience="toezicht")
+    assert report.body == f"x {told}".rstrip()
+
+
 @pytest.mark.parametrize(
     ("eta", "stages"),
     [

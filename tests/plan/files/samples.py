@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from baken.lib.words import say
 from baken.plan.files.folder import read_plan
+from baken.plan.files.load import load_text
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.problems import PlanError, Problem
 
@@ -129,3 +130,8 @@ PIECES = [
     *("key: ", "x: y", "\\n", "- a: 1\n  b: 2\n", "-", "\ufeff", "2026-01-01", "\x00", "\ud800"),
 ]
 almost_yaml = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+def plan_errors(source: str) -> list[str]:
+    """The errors of a whole plan in `source`, as `lines` gives them, without notes and warnings."""
+    return lines([one for one in problems_of(lambda: load_text(source)) if one.level == "error"])

@@ -7,6 +7,7 @@ import pytest
 
 from baken.lib.words import say
 from baken.plan.files.folder import read_plan
+from baken.plan.files.reading import PartlyReadError
 from tests.plan.files.samples import folder, folder_errors, problems_of
 
 PLAN = {
@@ -60,6 +61,8 @@ def test_it_leaves_other_files_alone(tmp_path: Path) -> None:
         "a/components.json": "[",
         "logo.png": "x",
         "texts/loose.md": "x",
+        "guides/README.md": "# How we write guides",
+        "scenarios/database.yaml": "title: The database fails\nat: @b",
     }
 
     assert read_plan(folder(tmp_path, other | {"plan.yaml": "schema: plan/1\n"})).value == {"schema": "plan/1"}
@@ -80,21 +83,18 @@ def test_it_joins_lists_only(tmp_path: Path) -> None:
     ]
 
 
-def test_it_finds_an_id_that_stands_twice_in_one_list(tmp_path: Path) -> None:
-    folder(
-        tmp_path,
-        {"a.yaml": "people: [{id: noor}, {id: sam}]\n", "b.yaml": "teams: [{id: sam}]\npeople: [{id: noor}]\n"},
-    )
-    found = problems_of(lambda: read_plan(tmp_path))
-
-    assert folder_errors(tmp_path) == [f"b.yaml:2 the id “noor” is already taken in people, at {tmp_path}/a.yaml:1:15"]
-    assert [(one.rule, one.path) for one in found] == [("FRM-02", ("people", 2, "id"))]
-
-
 def test_it_gives_the_errors_of_all_files_at_once(tmp_path: Path) -> None:
     folder(tmp_path, {"a.yaml": "by: @noor\n", "b.yaml": "plan: {}\n", "c.yaml": "plan: {}\n", "guides/x.md": "hello"})
 
-    assert [line.split(" ")[0] for line in folder_errors(tmp_path)] == ["a.yaml:1", "x.md:1", "c.yaml:1"]
+    assert [line.split(" ")[0] for line in folder_errors(tmp_path)] == ["a.yaml:1", "c.yaml:1", "x.md:1"]
+
+
+def test_it_keeps_what_can_be_read_in_spite_of_errors(tmp_path: Path) -> None:
+    folder(tmp_path, {"a.yaml": "people: @noor\nteams: [{id: ops}]\n", "b.yaml": "roles: [{id: lead}]\n"})
+    with pytest.raises(PartlyReadError) as caught:
+        read_plan(tmp_path)
+
+    assert caught.value.reading.value == {"teams": [{"id": "ops"}], "roles": [{"id": "lead"}]}
 
 
 def test_it_gives_the_warnings_of_all_files(tmp_path: Path) -> None:

@@ -35,11 +35,11 @@ def bomb() -> bytes:
 
 
 YAML: dict[str, tuple[Callable[[], bytes], str]] = {
-    "aliases in aliases": (bomb, "&a makes this a YAML anchor"),
-    "a list in itself": (lambda: b"a: &a [*a]\n", "&a makes this a YAML anchor"),
-    "100,000 brackets": (lambda: b"a: " + b"[" * 100_000, "nested more than 60 deep"),
-    "8 MB of brackets": (full(b"a: ", b"["), "nested more than 60 deep"),
-    "8 MB of dashes": (full(b"a:\n", b"- "), "nested more than 60 deep"),
+    "aliases in aliases": (bomb, "&a is a sign of YAML's own here"),
+    "a list in itself": (lambda: b"a: &a [*a]\n", "&a is a sign of YAML's own here"),
+    "100,000 brackets": (lambda: b"a: " + b"[" * 100_000, "stand more than 60 deep"),
+    "8 MB of brackets": (full(b"a: ", b"["), "stand more than 60 deep"),
+    "8 MB of dashes": (full(b"a:\n", b"- "), "stand more than 60 deep"),
     "50 MB": (lambda: b"a: b\n" * 10 * MB, "this file is 50 MB; at most 8 MB is read"),
     "binary": (lambda: bytes(range(256)) * 20_000, "not in UTF-8 but in another encoding, such as UTF-16"),
     "another encoding": (lambda: "zoë: ".encode("latin-1") * MB, "the byte 0xEB here is not UTF-8"),
@@ -50,12 +50,12 @@ YAML: dict[str, tuple[Callable[[], bytes], str]] = {
     "tabs": (full(b"a: b\n", b"\t"), "a tab stands here"),
     "spaces": (full(b"a: b #x", b" "), "read 1"),
     "control characters": (full(b"a: ", b"\x01"), "the invisible control character U+0001"),
-    "one long key": (full(b"", b"a"), "a plan file holds keys"),
-    "one long number": (full(b"a: ", b"1"), "is too large to count with"),
+    "one long key": (full(b"", b"a"), "at most 100,000 are read"),
+    "one long number": (full(b"a: ", b"1"), "at most 100,000 are read"),
 }
 JSON: dict[str, tuple[Callable[[], bytes], str]] = {
     "31 MB of brackets": (lambda: b"[" * 31 * MB, "more than 1,000,000 keys and values"),
-    "100,000 brackets": (lambda: b"[" * 100_000, "nested more than 60 deep"),
+    "100,000 brackets": (lambda: b"[" * 100_000, "stand more than 60 deep"),
     "50 MB": (lambda: b"[" + b" " * 50 * MB + b"]", "this file is 50 MB; at most 32 MB is read"),
     "wide text": (lambda: ('["' + "😀" * 7 * MB + '"]').encode(), "item 1 of the list is no component"),
     "half characters": (lambda: b'[{"a": "' + b"\\\\ud800" * 3 * MB + b'"}]', "read 1"),

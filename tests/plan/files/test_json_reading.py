@@ -62,8 +62,11 @@ def test_it_knows_where_everything_stands() -> None:
         ),
         (b'[{"id": "\\ud83d"}]', "1:10 FRM-00 half a character stands here: one of a pair of surrogates"),
         (b'[{"id": "\\ude00"}]', "1:10 FRM-00 half a character stands here: one of a pair of surrogates"),
-        (b"[" * 100_000, "1:1 FRM-00 lists and maps are nested more than 60 deep here"),
-        (b'[{"a":' + b"[" * 99 + b"]" * 99 + b"}]", "1:1 FRM-00 lists and maps are nested more than 60 deep here"),
+        (b"[" * 100_000, "1:1 FRM-00 lists and groups of keys stand more than 60 deep in one another here"),
+        (
+            b'[{"a":' + b"[" * 99 + b"]" * 99 + b"}]",
+            "1:1 FRM-00 lists and groups of keys stand more than 60 deep in one another here",
+        ),
         (b"[\xe9]", "1:2 FRM-00 the byte 0xE9 here is not UTF-8; as Windows-1252 it would be “é”"),
     ],
 )

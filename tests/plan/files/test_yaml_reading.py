@@ -63,7 +63,7 @@ def test_it_takes_a_byte_order_mark_windows_lines_and_document_signs(source: byt
             b"- a\n",
             "1:1 FRM-00 a plan file holds keys such as roles: and channels: at its left margin; this one does not",
         ),
-        (b"a: b\n---\nc: d\n", "2:1 FRM-00 a second document begins here; a plan file holds one"),
+        (b"a: b\n---\nc: d\n", "2:1 FRM-00 the line --- begins a second document here; a plan file holds one"),
         ("a: b".encode("utf-16"), "1:1 FRM-00 this file is not in UTF-8 but in another encoding, such as UTF-16"),
         ("a: b".encode("utf-16-le"), "1:1 FRM-00 this file is not in UTF-8 but in another encoding, such as UTF-16"),
         (
@@ -84,7 +84,7 @@ def test_it_says_what_a_file_is_instead_of_a_plan(source: bytes, found: str) -> 
     [
         ("a: b c d e f g", Limits(bytes=10), "this file is 0.1 MB; at most 0.1 MB is read"),
         ("a: [b, c, d]", Limits(nodes=5), "this file holds more than 5 keys and values"),
-        ("a: [[[b]]]", Limits(depth=3), "lists and maps are nested more than 3 deep here"),
+        ("a: [[[b]]]", Limits(depth=3), "lists and groups of keys stand more than 3 deep in one another here"),
         ("a: [b, c, d]", Limits(nodes=6, depth=2), None),
     ],
 )

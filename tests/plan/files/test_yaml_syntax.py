@@ -20,7 +20,7 @@ WRONG = [
     ("a: [b]]", "1:7", "the bracket ] closes nothing", "remove it"),
     ("a: {b: ?, c: d}", "1:8", "a question mark can't begin a text here without quotes", "double quotes"),
     ("a: ? b", "1:4", "a question mark can't begin a text here without quotes", "double quotes"),
-    ("a: [b,,c]", "1:7", "a value should stand here, not ,", "remove"),
+    ("a: [b,,c]", "1:7", "a value should stand here, not “,”", "remove"),
     ("a:\n\t- b", "2:1", "a tab stands here", "two spaces"),
     ("a: >\n\tb", "2:1", "a tab stands here", "two spaces"),
     ("a: 'it's'", "1:8", "text follows after the closing quote", "one pair of double quotes"),
@@ -36,7 +36,15 @@ WRONG = [
     ("a: b\n...\nc: d", "3:1", "the plan has ended above; this text belongs to nothing", "---"),
     ("%FOO\n---\na: b", "1:5", "a line that begins with % is an instruction for YAML", "remove the line"),
     ("a: !x!y b", "1:4", "a text can't begin with ! without quotes", "double quotes"),
-    ("a: b\nc\n", "2:1", "this line is a key without a colon, or a text that nothing belongs to", "colon and a space"),
+    (
+        "a: b\nc\n",
+        "2:1",
+        "this line is a key without its colon, or a text that belongs to nothing",
+        "colon and a space",
+    ),
+    ("a:\n  b:c\n  d: e", "3:4", "a space is missing after the colon in the line above", "write b: c"),
+    ("a:\n  d: e\n  b:c", "3:3", "a space is missing after the colon here", "write b: c"),
+    ("a: {% if x %}", "1:5", "a text can't begin with {% without quotes", "double quotes"),
     ("a:\n  b: [\n\n", "2:6", "the text breaks off here: a value or a closing bracket is missing", "close the bracket"),
 ]
 

@@ -90,17 +90,17 @@ def test_it_warns_of_a_channel_name_that_became_a_comment(text: str) -> None:
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        ("a: {{fact}}", "1:4 FRM-00 a text that begins with {{ is read as a map here, not as a text with a blank"),
+        ("a: {{fact}}", "1:4 FRM-00 without quotes this is not a text with a blank: a text can't begin with {{"),
         ("1: a", "1:1 FRM-00 the key 1 is not text but a number, true, false or null"),
         ("true: a", "1:1 FRM-00 the key true is not text but a number, true, false or null"),
         ("?\n: a", "1:2 FRM-00 a colon without a key stands here"),
-        ("? [a]\n: b", "1:3 FRM-00 a list or map stands here where a key should be"),
+        ("? [a]\n: b", "1:3 FRM-00 a list or a group of keys stands here where one key should be"),
         ("a: b\nc: d\na: e", "3:1 FRM-02 the key “a” stands here a second time; the first is in line 1"),
-        ("a: &x b", "1:4 FRM-00 &x makes this a YAML anchor; a plan can't have these"),
-        ("a: *x", "1:4 FRM-00 *x is a YAML alias, a copy of a part elsewhere; a plan can't have these"),
-        ("*x : a", "1:1 FRM-00 *x is a YAML alias, a copy of a part elsewhere; a plan can't have these"),
-        ("a: !!str 1", "1:4 FRM-00 !!str is a YAML tag; a plan can't have these"),
-        ("a: !important {b: c}", "1:4 FRM-00 !important is a YAML tag; a plan can't have these"),
+        ("a: &x b", "1:4 FRM-00 &x is a sign of YAML's own here, an anchor; a plan can't have these"),
+        ("a: *x", "1:4 FRM-00 *x is a sign of YAML's own here, a copy of another part; a plan can't have these"),
+        ("*x : a", "1:1 FRM-00 *x is a sign of YAML's own here, a copy of another part; a plan can't have these"),
+        ("a: !!str 1", "1:4 FRM-00 !!str is a sign of YAML's own here, a tag; a plan can't have these"),
+        ("a: !important {b: c}", "1:4 FRM-00 !important is a sign of YAML's own here, a tag; a plan can't have these"),
     ],
 )
 def test_it_refuses_what_a_plan_has_no_use_for(source: str, found: str) -> None:

@@ -34,10 +34,18 @@ def eta_allowed(index: Index, stage: str) -> bool:
 
 
 def _may_stand_in(index: Index, field: FactField, occasion: Occasion) -> bool:
-    """What the fact's class of information allows: never, only in a confidential incident inside, or always."""
+    """What the fact's class of information allows: never, confidentially only, or always.
+
+    Confidential is a report to an authority, and for colleagues an incident of a confidential type.
+    """
     found = next((item for item in index.plan.data_classes or () if item.id == field.class_), None)
     if found is None or found.in_incident in (None, "allowed"):
         return True
+    if found.in_incident == "never":
+        return False
+    audience = index.audiences.get(occasion.audience)
+    if audience is not None and audience.kind == "regulator":
+        return occasion.kind == "regulator"
     kind = index.types.get(occasion.type or "")
     is_confidential = kind is not None and kind.confidentiality != "open"
-    return found.in_incident == "confidential_only" and is_confidential and not index.outside(occasion.audience)
+    return is_confidential and not index.outside(occasion.audience)

@@ -88,9 +88,9 @@ def modernise(data: dict[str, Any], places: Places) -> list[Problem]:
         notes += _note(paths, places, _lifted(pattern, len(paths)))
     for pattern, value in LIFTED_VALUES:
         paths = [path for path, entry in list(_entries(data, pattern)) if _lift_value(entry, str(path[-1]), value)]
-        notes += _note(paths, places, _lifted(pattern, len(paths)))
+        notes += _note(paths, places, _lifted_value(pattern, value))
     for pattern, name in RENAMED:
-        paths = [path for path, entry in list(_entries(data, pattern)) if _rename(entry, str(path[-1]), name)]
+        paths = [path for path, entry in list(_entries(data, pattern)) if _rename(path, entry, name, places)]
         notes += _note(paths, places, words("“{old}” is now “{new}”", old=pattern, new=name))
     for spelling in _SPELLINGS:
         for path, entry in _entries(data, spelling.pattern):
@@ -105,6 +105,11 @@ def _lifted(pattern: str, count: int) -> Words:
         count,
         key=pattern,
     )
+
+
+def _lifted_value(pattern: str, value: object) -> Words:
+    plain = ", ".join(f"{key}: {said}" for key, said in value.items()) if isinstance(value, dict) else str(value)
+    return words("Baken can't read “{value}” at “{key}”; it is kept under “notes”", value=plain, key=pattern)
 
 
 def _note(paths: list[Path], places: Places, said: Words) -> list[Problem]:
@@ -156,16 +161,17 @@ def _lift_value(entry: dict[str, Any], key: str, value: object) -> bool:
 
 
 def _keep(entry: dict[str, Any], key: str, value: object) -> None:
-    notes = entry.setdefault("notes", {})
-    if not isinstance(notes, dict):
-        notes = entry["notes"] = {"text": notes}
-    notes[key] = value
+    notes = entry.get("notes")
+    if not isinstance(notes, dict) or key in notes:
+        notes = {} if notes is None else {"text": notes}
+    entry["notes"] = {**notes, key: value}
 
 
-def _rename(entry: dict[str, Any], old: str, new: str) -> bool:
+def _rename(path: Path, entry: dict[str, Any], new: str, places: Places) -> bool:
     if new in entry:
         return False
-    entry[new] = entry.pop(old)
+    entry[new] = entry.pop(str(path[-1]))
+    places.also(path, new)
     return True
 
 
@@ -197,6 +203,7 @@ def _clock_conditions(data: dict[str, Any], places: Places) -> list[Problem]:
         clock = entry["clock"]
         if isinstance(clock, str) and re.search(r"[<>=]", clock) and "applies_if" not in entry:
             entry["applies_if"] = entry.pop("clock")
+            places.also(path, "applies_if")
             said = words("“clock: {value}” is a condition and is read as “applies_if”", value=clock)
             notes.append(Problem("FRM-01", said, places.of(path), path, level="note"))
     return notes

@@ -1,25 +1,25 @@
 """From files to a plan: read, modernise, validate, resolve; all problems at once, each with its place."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
-
 from baken.lib.words import words
 from baken.plan.files.compatibility import modernise
-from baken.plan.files.explain import explain
 from baken.plan.files.folder import read_plan
-from baken.plan.files.merging import merged
+from baken.plan.files.merging import same_ids
+from baken.plan.files.opening import bytes_of
 from baken.plan.files.places import Places
-from baken.plan.files.reading import Reading
+from baken.plan.files.reading import UNREADABLE, PartlyReadError, Reading
+from baken.plan.files.validating import SECTIONS, Validated, validated
 from baken.plan.files.yaml_reading import read_yaml
 from baken.plan.index import Index
 from baken.plan.meaning import misread
-from baken.plan.problems import PlanError, Problem
+from baken.plan.problems import PlanError, Problem, in_order, most_of
 from baken.plan.references import dangling
 from baken.plan.schema import Plan
 
@@ -44,28 +44,36 @@ class Document:
 def load(path: FilePath) -> Document:
     """The plan in the file or folder `path`. Raises PlanError with everything that is wrong."""
     with _collector_paused():
-        document = understand(read_plan(path))
-    folder = path if path.is_dir() else path.parent
-    return replace(document, calendars=_calendars(document, folder))
+        return understand(_anyhow(lambda: read_plan(path)), path if path.is_dir() else path.parent)
 
 
 def load_text(source: str | bytes, file: str = "plan.yaml") -> Document:
     """The plan in `source`; `file` is its name in messages. Raises PlanError with everything that is wrong."""
-    return understand(merged([read_yaml(source.encode() if isinstance(source, str) else source, file)]))
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    with _collector_paused():
+        return understand(_anyhow(lambda: read_yaml(data, file)))
 
 
-def understand(reading: Reading) -> Document:
-    """The plan in data that was read. Raises PlanError with everything that is wrong."""
-    notices = list(reading.notices) + modernise(reading.value, reading.places)
-    try:
-        plan = Plan.model_validate(reading.value)
-    except ValidationError as error:
-        raise PlanError([*notices, *explain(error, reading.value, reading.places)]) from None
-    index = Index(plan)
-    problems = [*dangling(index), *misread(index)]
-    if problems:
-        raise PlanError([*notices, *(_placed(problem, reading.places) for problem in problems)])
-    return Document(plan, index, reading.places, tuple(notices))
+def understand(reading: Reading, folder: FilePath | None = None) -> Document:
+    """The plan in data that was read, with its calendars if it comes from a `folder`.
+
+    Raises PlanError with everything that is wrong: what kept a part from being read, what the schema refuses, and in
+    whatever is left references to nothing and conditions that can't be read.
+    """
+    notices = [*reading.notices, *most_of(modernise(reading.value, reading.places))]
+    errors = [*reading.errors, *most_of(same_ids(reading.value, reading.places))]
+    found = validated(reading.value, reading.places)
+    told = {problem.place for problem in reading.errors}
+    errors += most_of(problem for problem in found.problems if problem.place not in told)
+    calendars: dict[str, str] = {}
+    if found.plan is not None:
+        index = Index(found.plan)
+        unsure = found.unsure | _unread(reading.errors)
+        meant = chain(dangling(index, unsure), misread(index, unsure), _calendars(found.plan, folder, calendars))
+        errors += most_of(_placed(problem, found, reading.places) for problem in meant)
+    if errors or found.plan is None:
+        raise PlanError(in_order([*errors, *notices]))
+    return Document(found.plan, index, reading.places, tuple(in_order(notices)), calendars)
 
 
 def dump(plan: Plan) -> dict[str, Any]:
@@ -85,35 +93,46 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _placed(problem: Problem, places: Places) -> Problem:
-    return replace(problem, place=places.of(problem.path))
+def _anyhow(read: Callable[[], Reading]) -> Reading:
+    """What `read` gives, or what it could read in spite of errors."""
+    try:
+        return read()
+    except PartlyReadError as error:
+        return error.reading
 
 
-def _calendars(document: Document, folder: FilePath) -> dict[str, str]:
-    found, problems = {}, []
-    for place, rota in enumerate(document.plan.rotas or ()):
-        if rota.file is None:
+def _unread(errors: tuple[Problem, ...]) -> set[str]:
+    """The top-level keys of which ids may be missing: all where an error does not say in which of them it stands."""
+    if not all(error.path for error in errors):
+        return set(SECTIONS)
+    return {str(error.path[0]) for error in errors if error.rule == UNREADABLE or len(error.path) <= 2}
+
+
+def _placed(problem: Problem, found: Validated, places: Places) -> Problem:
+    path = found.original(problem.path)
+    return replace(problem, path=path, place=places.of(path))
+
+
+def _calendars(plan: Plan, folder: FilePath | None, found: dict[str, str]) -> Iterator[Problem]:
+    """Put the calendars of the rotas into `found`; one problem for each that can't be read."""
+    for place, rota in enumerate(plan.rotas or () if folder else ()):
+        if rota.file is None or folder is None:
             continue
-        path = ("rotas", place, "file")
         text = _calendar(folder, rota.file)
         if text is None:
-            said = words("the calendar file “{file}” can't be read from the plan's folder", file=rota.file)
+            said = words("the calendar file “{file}” can't be read from the plan's folder", file=rota.file[:80])
             mend = words("put the .ics file into the folder and name it here by its path inside the folder")
-            problems.append(Problem("FRM-02", said, document.places.of(path), path, mend))
+            yield Problem("FRM-02", said, None, ("rotas", place, "file"), mend)
         else:
             found[rota.id] = text
-    if problems:
-        raise PlanError(problems)
-    return found
 
 
 def _calendar(folder: FilePath, name: str) -> str | None:
     """The text of a calendar inside `folder`; None where it is missing, outside, too large or no text."""
-    file = (folder / name).resolve()
-    inside = file.is_relative_to(folder.resolve()) and file.is_file()
-    if not inside or file.stat().st_size > CALENDAR_BYTES:
-        return None
     try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder.resolve()):
+            return None
+        return bytes_of(file, CALENDAR_BYTES).decode("utf-8")
+    except (OSError, ValueError, RuntimeError, PlanError):
         return None

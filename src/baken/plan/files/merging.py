@@ -1,22 +1,23 @@
 """Puts the files of a plan together: lists are joined, everything else may stand in one file only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from baken.lib.words import words
 from baken.plan.files.places import JoinedMarks, Mark, Marks, Places
 from baken.plan.files.reading import Reading
-from baken.plan.problems import PlanError, Problem
+from baken.plan.problems import Path, Problem
+from baken.plan.schema.base import shown
 
 
-def merged(readings: Sequence[Reading]) -> Reading:
-    """One reading of the whole plan (spec 3.1: same key in two files is an error, lists are joined, ids are unique).
+def merged(readings: Sequence[Reading], problems: Iterable[Problem] = ()) -> Reading:
+    """One reading of the whole plan: lists are joined, the same key in two files is an error (plan-model 3.1).
 
-    Raises PlanError with every key that stands in two files and every id that stands twice in one list.
+    Its errors are `problems` (of files that can't be read), those of the readings, and every key that stands twice.
     """
     value: dict[str, Any] = {}
     owners: dict[str, list[Reading]] = {}
-    problems: list[Problem] = []
+    errors = [*problems, *(error for reading in readings for error in reading.errors)]
     for reading in readings:
         for key, part in reading.value.items():
             if key not in value:
@@ -25,13 +26,10 @@ def merged(readings: Sequence[Reading]) -> Reading:
                 value[key] = [*value[key], *part]
                 owners[key].append(reading)
             else:
-                problems.append(_twice(key, owners[key][0], reading))
+                errors.append(_twice(key, owners[key][0], reading))
     places = readings[0].places if len(readings) == 1 else Places(_joined(owners, readings))
-    problems += _same_ids(value, places)
     notices = tuple(notice for reading in readings for notice in reading.notices)
-    if problems:
-        raise PlanError([*problems, *notices])
-    return Reading(value, places, notices, sum(reading.nodes for reading in readings))
+    return Reading(value, places, notices, sum(reading.nodes for reading in readings), tuple(errors))
 
 
 def _joined(owners: dict[str, list[Reading]], readings: Sequence[Reading]) -> Marks:
@@ -65,29 +63,27 @@ def _twice(key: str, first: Reading, second: Reading) -> Problem:
     )
 
 
-def _same_ids(value: dict[str, Any], places: Places) -> list[Problem]:
-    problems = []
+def same_ids(value: dict[str, Any], places: Places) -> Iterator[Problem]:
+    """A problem for each id that is taken already: by another entry of the list, or another report of any duty."""
     for key, items in value.items():
-        if not isinstance(items, list):
-            continue
-        first: dict[str, int] = {}
-        for number, item in enumerate(items):
-            name = item.get("id") if isinstance(item, dict) else None
-            if isinstance(name, str) and first.setdefault(name, number) != number:
-                problems.append(_same_id(key, name, first[name], number, places))
-    return problems
-
-
-def _same_id(key: str, name: str, first: int, second: int, places: Places) -> Problem:
-    return Problem(
-        "FRM-02",
-        words(
-            "the id “{id}” is already taken in {key}, at {other}",
-            id=name,
-            key=key,
-            other=str(places.of((key, first, "id"))),
-        ),
-        places.of((key, second, "id")),
-        (key, second, "id"),
-        words("give one of the two another id, and use it wherever that one is meant"),
+        if isinstance(items, list):
+            yield from _taken(key, (((key, number), item) for number, item in enumerate(items)), places)
+    duties = value.get("duties")
+    reports = (
+        (("duties", number, "deadlines", place), report)
+        for number, duty in enumerate(duties if isinstance(duties, list) else ())
+        if isinstance(duty, dict) and isinstance(duty.get("deadlines"), list)
+        for place, report in enumerate(duty["deadlines"])
     )
+    yield from _taken("duties", reports, places)
+
+
+def _taken(key: str, entries: Iterable[tuple[Path, Any]], places: Places) -> Iterator[Problem]:
+    first: dict[str, Path] = {}
+    for path, entry in entries:
+        name = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(name, str) and first.setdefault(name, path) != path:
+            other = str(places.of((*first[name], "id")))
+            said = words("the id “{id}” is already taken in {key}, at {other}", id=shown(name), key=key, other=other)
+            mend = words("give one of the two another id, and use it wherever that one is meant")
+            yield Problem("FRM-02", said, places.of((*path, "id")), (*path, "id"), mend)

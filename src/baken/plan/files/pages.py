@@ -6,7 +6,7 @@ from typing import Any
 
 from baken.lib.words import words
 from baken.plan.files.places import Marks, Places, pack
-from baken.plan.files.reading import UNREADABLE, Limits, Reading
+from baken.plan.files.reading import UNREADABLE, Limits, PartlyReadError, Reading
 from baken.plan.files.source_text import cleaned, decoded
 from baken.plan.files.yaml_reading import read_text
 from baken.plan.problems import Place, PlanError, Problem
@@ -48,7 +48,10 @@ def read_page(source: bytes, file: str) -> Page:
         if problems:
             raise PlanError(problems)
         return Page(file, {}, Marks(file, pack(0, 0), {}, {}), body, line, (), 0)
-    reading = read_text(front[1], file, MARKDOWN, problems, 1)
+    try:
+        reading = read_text(front[1], file, MARKDOWN, problems, 1)
+    except PartlyReadError as error:
+        raise PlanError(error.problems) from None  # half of the fields are no entry of the plan
     return Page(file, reading.value, reading.places.root, body, line, reading.notices, reading.nodes)
 
 

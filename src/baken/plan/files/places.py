@@ -39,6 +39,10 @@ class Marks:
         """The position of a key, None where there is none."""
         return self.keys.get(key)
 
+    def is_list(self) -> bool:
+        """Whether these are marks of a list, or of something without parts."""
+        return isinstance(self.parts, list)
+
 
 class LaterMarks(Marks):
     """Marks that are only looked for when somebody asks."""
@@ -55,6 +59,9 @@ class LaterMarks(Marks):
 
     def key(self, key: str) -> int | None:
         return self._now().key(key)
+
+    def is_list(self) -> bool:
+        return self._now().is_list()
 
     def _now(self) -> Marks:
         if self._found is None:
@@ -82,6 +89,9 @@ class JoinedMarks(Marks):
         return None
 
 
+_IN_A_LIST: dict[str | int, int] = {"primary": 0, "backup": 1}
+"""Where in the short form of a block, a list, its keys stand."""
+
 Mark: TypeAlias = int | Marks
 Parts: TypeAlias = dict[str, Mark] | list[Mark]
 
@@ -97,15 +107,32 @@ class Places:
     def of(self, path: Path) -> Place:
         """The place of the value at `path`, otherwise of its nearest known ancestor.
 
-        For a key that is missing, that is the mapping it is missing from.
+        For a key that is missing, that is the mapping it is missing from. A step that the file leaves out, since a
+        short form stands there (a list in the place of `roles: [...]`), is passed over.
         """
         marks = self.root
         for step in path:
+            if isinstance(step, str) is marks.is_list():
+                if step not in _IN_A_LIST:
+                    continue
+                step = _IN_A_LIST[step]
             mark = marks.part(step)
             if not isinstance(mark, Marks):
                 return place(marks.file, marks.start if mark is None else mark)
             marks = mark
         return place(marks.file, marks.start)
+
+    def also(self, path: Path, key: str) -> None:
+        """Let the entry at `path` be found under `key` as well, which is what its key is called now."""
+        marks = self.root
+        for step in path[:-1]:
+            mark = marks.part(step)
+            if not isinstance(mark, Marks):
+                return
+            marks = mark
+        mark = marks.part(path[-1])
+        if mark is not None and isinstance(marks.parts, dict):
+            marks.parts[key] = mark
 
     def of_key(self, path: Path) -> Place:
         """The place of the key that `path` ends in; of the value itself where that is an item of a list."""

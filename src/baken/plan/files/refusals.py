@@ -9,7 +9,7 @@ Said = tuple[Words, Words]
 def anchor(name: str) -> Said:
     """For `&name` before a value."""
     return (
-        words("{sign} makes this a YAML anchor; a plan can't have these", sign=f"&{shortened(name)}"),
+        words("{sign} is a sign of YAML's own here, an anchor; a plan can't have these", sign=f"&{shortened(name)}"),
         words("remove {sign}, or put the text in double quotes if the sign belongs to it", sign=f"&{shortened(name)}"),
     )
 
@@ -18,7 +18,8 @@ def alias(name: str) -> Said:
     """For `*name` in the place of a value."""
     return (
         words(
-            "{sign} is a YAML alias, a copy of a part elsewhere; a plan can't have these", sign=f"*{shortened(name)}"
+            "{sign} is a sign of YAML's own here, a copy of another part; a plan can't have these",
+            sign=f"*{shortened(name)}",
         ),
         words("write the value out, or put the text in double quotes if the sign belongs to it"),
     )
@@ -28,7 +29,7 @@ def tag(name: str) -> Said:
     """For `!name` before a value."""
     sign = name.replace("tag:yaml.org,2002:", "!!")
     return (
-        words("{sign} is a YAML tag; a plan can't have these", sign=shortened(sign)),
+        words("{sign} is a sign of YAML's own here, a tag; a plan can't have these", sign=shortened(sign)),
         words("remove {sign}, or put the text in double quotes if the sign belongs to it", sign=shortened(sign)),
     )
 
@@ -36,7 +37,7 @@ def tag(name: str) -> Said:
 def second_document() -> Said:
     """For a second `---`."""
     return (
-        words("a second document begins here; a plan file holds one"),
+        words("the line --- begins a second document here; a plan file holds one"),
         words("remove the line with ---, or put the second part into a file of its own in the plan's folder"),
     )
 
@@ -44,7 +45,7 @@ def second_document() -> Said:
 def too_deep(depth: int) -> Said:
     """For nesting beyond the limit."""
     return (
-        words("lists and maps are nested more than {depth} deep here", depth=depth),
+        words("lists and groups of keys stand more than {depth} deep in one another here", depth=depth),
         words("look for brackets that are opened and never closed; no plan needs this"),
     )
 
@@ -54,9 +55,17 @@ def too_many(nodes: int) -> Said:
     return (
         words("this file holds more than {nodes} keys and values", nodes=nodes),
         words(
-            "split the plan into a folder with a file for each top-level key, "
+            "split the plan into a folder with a file for each key at the left margin, "
             "and put a long list of components into components.json"
         ),
+    )
+
+
+def too_long(length: int, most: int) -> Said:
+    """For a text with more characters than the limit."""
+    return (
+        words("the text that begins here has {count} characters; at most {most} are read", count=length, most=most),
+        words("shorten it; if it should be shorter, look for a quote that is never closed"),
     )
 
 
@@ -64,10 +73,19 @@ def key_in_brackets(blank: bool) -> Said:
     """For a list or map in the place of a key, as `{{fact}}` without quotes gives; `blank` if it is that."""
     if blank:
         return (
-            words("a text that begins with {braces} is read as a map here, not as a text with a blank", braces="{{"),
+            words("without quotes this is not a text with a blank: a text can't begin with {braces}", braces="{{"),
             words("put the whole text in double quotes"),
         )
-    return words("a list or map stands here where a key should be"), words("write a key that is one word of text")
+    said = words("a list or a group of keys stands here where one key should be")
+    return said, words("write a key that is one word of text")
+
+
+def strange_space(code: str) -> Said:
+    """For a line that is indented with another space than the one YAML knows, as texts from the web are."""
+    return (
+        words("this line begins with a space of another kind ({code}), which does not count as indentation", code=code),
+        words("delete the spaces before the first letter and type them again"),
+    )
 
 
 def key_no_text(text: str) -> Said:

@@ -42,7 +42,7 @@ def too_large(file: str, size: int, most: int) -> Problem:
         words("this file is {size} MB; at most {most} MB is read", size=_megabytes(size), most=_megabytes(most)),
         Place(file, 1, 1),
         mend=words(
-            "split the plan into a folder with a file for each top-level key, "
+            "split the plan into a folder with a file for each key at the left margin, "
             "and put a long list of components into components.json"
         ),
     )

@@ -13,6 +13,7 @@ from baken.plan.files.refusals import Said
 from baken.plan.problems import Problem
 
 _SECTION = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?=\s)", re.MULTILINE)
+_GLUED_COLON = re.compile(r"(?:- +)?[A-Za-z_][\w-]*:[^\s/]")
 _BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 # Errors of which the beginning tells more than the end: what is open there.
 _OPEN = ("while parsing a flow", "while scanning a quoted", "while scanning a simple key")
@@ -30,7 +31,7 @@ _QUESTION_MARK: Said = (
     words("put the text in double quotes"),
 )
 _NO_COLON: Said = (
-    words("this line is a key without a colon, or a text that nothing belongs to"),
+    words("this line is a key without its colon, or a text that belongs to nothing"),
     words("write a colon and a space after the key, or remove the line"),
 )
 _ESCAPE: Said = (
@@ -104,6 +105,10 @@ def _explained(error: Any, text: str) -> Said:
 def _character(error: Any, text: str, at: str) -> Said:
     if at == "\t":
         return _TAB
+    if at == "%" and text[: error.problem_mark.index].endswith("{"):
+        return words("a text can't begin with {sign} without quotes", sign="{%"), words(
+            "put the whole text in double quotes"
+        )
     found = re.compile(r"[^\s,\]}]*").match(text, error.problem_mark.index)
     quoted = f'"{found[0][:40] if found else at}"'
     return (
@@ -120,6 +125,10 @@ def _second_colon(error: Any, text: str, _at: str) -> Said:
             words("a second colon on one line: a text with a colon and a space must be in quotes"),
             words("put the text after the first colon in double quotes"),
         )
+    above = text[:start].rstrip().rpartition("\n")[2].strip()
+    if _GLUED_COLON.match(above):
+        said = words("a space is missing after the colon in the line above")
+        return said, words("write {example}", example=above.replace(":", ": ", 1))
     return (
         words("a key with a colon can't stand here: the line above it is not finished, or the indentation is off"),
         words("give this key the same indentation as its neighbours, and the line above its colon"),
@@ -131,6 +140,14 @@ def _open_quote(error: Any, text: str, _at: str) -> Said:
         words("the quote {sign} that opens here is never closed", sign=text[error.context_mark.index]),
         words("close it at the end of the text, or write the text in double quotes if it holds an apostrophe"),
     )
+
+
+def _no_colon(error: Any, text: str, _at: str) -> Said:
+    line = text[error.context_mark.index : error.problem_mark.index].partition("\n")[0].strip()
+    if _GLUED_COLON.match(line):
+        said = words("a space is missing after the colon here")
+        return said, words("write {example}", example=line.replace(":", ": ", 1))
+    return _NO_COLON
 
 
 def _sign(error: Any, text: str, _at: str) -> Said:
@@ -162,8 +179,8 @@ def _misplaced(error: Any, text: str, at: str) -> Said:
             words("write the value, or close the bracket"),
         )
     return (
-        words("a value should stand here, not {sign}", sign=at),
-        words("remove {sign}, or put the text in double quotes if the sign belongs to it", sign=at),
+        words("a value should stand here, not “{sign}”", sign=at),
+        words("remove “{sign}”, or put the text in double quotes if the sign belongs to it", sign=at),
     )
 
 
@@ -210,7 +227,7 @@ _BY_MESSAGE: tuple[tuple[str, Said | Callable[[Any, str, str], Said]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("block sequence entries are not allowed", _DASH),
     ("mapping keys are not allowed", _QUESTION_MARK),
-    ("could not find expected ':'", _NO_COLON),
+    ("could not find expected ':'", _no_colon),
     ("scanning a quoted scalar", _open_quote),
     ("parsing a quoted scalar", _ESCAPE),
     ("scanning a block scalar", _BLOCK_TEXT),

@@ -4,11 +4,11 @@ import yaml
 
 from baken.lib.words import Words, words
 from baken.plan.files.places import Marks, Places
-from baken.plan.files.reading import UNREADABLE, Limits, Reading
+from baken.plan.files.reading import UNREADABLE, Limits, PartlyReadError, Reading
 from baken.plan.files.source_text import cleaned, decoded
 from baken.plan.files.syntax import next_section, syntax_problem
 from baken.plan.files.yaml_tree import Tree
-from baken.plan.problems import Place, PlanError, Problem
+from baken.plan.problems import Place, PlanError, Problem, in_order
 
 _FRESH_STARTS = 20
 
@@ -17,7 +17,8 @@ def read_yaml(source: bytes, file: str, limits: Limits | None = None) -> Reading
     """Read `source` as YAML 1.2 (core schema: only null, true, false and numbers are typed) with one mapping on top.
 
     `file` is the name shown in places. Raises PlanError with everything that is wrong in the file: after a syntax
-    error reading goes on at the next top-level key. Anchors, aliases, tags and second documents are refused.
+    error reading goes on at the next top-level key, and the PartlyReadError carries what could be read. Anchors,
+    aliases, tags and second documents are refused.
     """
     limits = limits or Limits()
     text, problems = cleaned(decoded(source, file, limits.bytes), file)
@@ -34,6 +35,7 @@ def read_text(text: str, file: str, limits: Limits, problems: list[Problem], lin
             break
         except yaml.YAMLError as error:
             tree.errors.append(syntax_problem(error, rest, file, first))
+            tree.leave_out_section()
             found = next_section(error, rest)
             if found is None:
                 break
@@ -41,11 +43,13 @@ def read_text(text: str, file: str, limits: Limits, problems: list[Problem], lin
     errors = [*problems, *tree.errors]
     if not errors and (wrong := _wrong_top(tree.document)):
         errors = [Problem(UNREADABLE, wrong[0], Place(file, line + 1, 1), mend=wrong[1])]
-    if errors:
-        raise PlanError(sorted([*errors, *tree.warnings], key=_position))
     marks = tree.marks.part(0)
-    assert isinstance(marks, Marks)
-    return Reading(tree.document[0], Places(marks), tuple(sorted(tree.warnings, key=_position)), tree.nodes)
+    if tree.stopped or not isinstance(marks, Marks) or not isinstance(tree.document[0], dict):
+        raise PlanError(in_order([*errors, *tree.warnings]))
+    reading = Reading(tree.document[0], Places(marks), tuple(in_order(tree.warnings)), tree.nodes, tuple(errors))
+    if errors:
+        raise PartlyReadError(reading)
+    return reading
 
 
 def _wrong_top(document: list[object]) -> tuple[Words, Words] | None:
@@ -60,7 +64,3 @@ def _wrong_top(document: list[object]) -> tuple[Words, Words] | None:
             words("write the key that this belongs to, with a colon, and indent the rest below it"),
         )
     return None
-
-
-def _position(problem: Problem) -> tuple[int, int]:
-    return (problem.place.line, problem.place.column) if problem.place else (0, 0)

@@ -65,12 +65,20 @@ class Tree:
             elif kind is yaml.StreamEndEvent:
                 return
 
+    def leave_out_section(self) -> None:
+        """After a syntax error: forget the top-level key that was read last, of which something is missing."""
+        root = self.document[0] if self.document else None
+        if isinstance(root, dict) and root and (self.here is not root or self.key is None):
+            root.popitem()
+
     def _scalar(self, event: Any) -> None:
         text: str = event.value
         mark = event.start_mark
         start = pack(mark.line + self.line, mark.column)
         if event.tag is not None or event.anchor is not None:
             self._marked(event, start)
+        if len(text) > self.limits.text:
+            self._note(UNREADABLE, refusals.too_long(len(text), self.limits.text), start)
         here, key = self.here, self.key
         if key is None and type(here) is dict:
             self._take_key(event, text, start)
@@ -136,6 +144,8 @@ class Tree:
                 # Once for each key: `on` may stand under every component.
                 self.odd_keys.add(text)
                 self._note("FRM-03", refusals.odd_key(text), start, (*self._path(), text), "warning")
+        if not event.style and text[:1] > "~" and text[0].isspace():
+            self._note(UNREADABLE, refusals.strange_space(f"U+{ord(text[0]):04X}"), start, ())
         if text in self.here:
             first = place(self.file, self.here_marks.keys.get(text, start))
             self._note("FRM-02", refusals.key_twice(text, first.line), start, (*self._path(), text))

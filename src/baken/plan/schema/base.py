@@ -55,20 +55,23 @@ def _text(value: Any) -> str | dict[str, str]:
     if isinstance(value, Mapping) and value:
         for language, said in value.items():
             if not _LANGUAGE.fullmatch(language):
-                raise refuse(words("“{key}” is no language code; write one such as nl or en", key=language))
+                raise refuse(words("“{key}” is no language code; write one such as nl or en", key=shown(language)))
             if not isinstance(said, str):
                 raise refuse(words("the text for {language} must be text; put it in quotes", language=language))
         return dict(value)
     if isinstance(value, bool | int | float):
-        raise refuse(words("{value} was read as a number or as true or false; put it in quotes", value=_shown(value)))
+        raise refuse(words("{value} was read as a number or as true or false; put it in quotes", value=shown(value)))
     raise refuse(words("here belongs a text, or one text for each language such as nl and en"))
 
 
 def _identifier(value: Any) -> str:
+    if isinstance(value, bool | int | float):
+        raise refuse(words("an id must be text; put {value} in quotes", value=shown(value)))
     if not isinstance(value, str):
-        raise refuse(words("an id must be text; put {value} in quotes", value=_shown(value)))
+        raise refuse(words("an id is one short word, such as status-page; here stands {value}", value=shown(value)))
     if not is_id(value):
-        raise refuse(words("“{value}” can't be an id: use letters, digits, - and _, without spaces", value=value))
+        said = words("“{value}” can't be an id: use letters, digits, - and _, without spaces", value=shown(value))
+        raise refuse(said)
     return value
 
 
@@ -77,26 +80,29 @@ def _duration(value: Any) -> Duration:
         return value
     found = read_duration(value) if isinstance(value, str) else None
     if found is None:
-        raise refuse(words("{value} is no length of time; write it as 90s, 15m, 2h, 3d or 6mo", value=_shown(value)))
+        raise refuse(words("{value} is no length of time; write it as 90s, 15m, 2h, 3d or 6mo", value=shown(value)))
     return found
 
 
 def _date(value: Any) -> date:
     try:
-        return date.fromisoformat(value)
+        # Python also reads 20261001 and 2026-W40-4, which not every reader would take for a day.
+        return date.fromisoformat(value if _DAY.fullmatch(value) else "")
     except (TypeError, ValueError):
-        raise refuse(words('{value} is no date; write it as "2026-10-01"', value=_shown(value))) from None
+        raise refuse(words('{value} is no date; write it as "2026-10-01"', value=shown(value))) from None
 
 
 def _zone(value: Any) -> str:
-    if value not in available_timezones():
-        raise refuse(words("{value} is no time zone; write one such as Europe/Amsterdam", value=_shown(value)))
-    return str(value)
+    if not isinstance(value, str) or value not in available_timezones():
+        raise refuse(words("{value} is no time zone; write one such as Europe/Amsterdam", value=shown(value)))
+    return value
 
 
 def _clock_time(value: Any) -> str:
     if not isinstance(value, str) or not _CLOCK.fullmatch(value):
-        raise refuse(words('{value} is no time of day; write it in quotes as "22:30"', value=_shown(value)))
+        raise refuse(
+            words('{value} is no time of day; write it with two digits each, in quotes: "08:30"', value=shown(value))
+        )
     return value
 
 
@@ -110,15 +116,28 @@ def _listed(value: Any) -> Any:
     return [] if value == "none" else value
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, str | int | float) else type(value).__name__
+def shown(value: Any) -> str | Words:
+    """`value` as it stands in a sentence: short, and in words where it is more than one value."""
+    match value:
+        case None:
+            return words("nothing")
+        case bool():
+            return "true" if value else "false"
+        case [*_]:
+            return words("a list")
+        case {}:
+            return words("a group of keys")
+        case _:
+            text = str(value)
+            return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _STRING = {"type": "string"}
+_LONGEST_SHOWN = 60
 
 Id = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
 Text = Annotated[

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from baken.lib.ids import ID_PATTERN, nearest
 from baken.lib.words import words
-from baken.plan.schema.base import refuse
+from baken.plan.schema.base import refuse, shown
 
 PLAIN_EVENTS = ("started", "aware", "declared", "classified", "acknowledged")
 EVENT_PREFIXES = ("stage", "promise", "submitted")
@@ -28,11 +28,11 @@ def changed_name(text: str) -> str | None:
 
 def _event(value: Any) -> str:
     if not isinstance(value, str) or not is_event(value):
-        close = nearest(str(value), PLAIN_EVENTS)
+        close = nearest(str(value)[:80], PLAIN_EVENTS)
         if close:
-            raise refuse(words("“{value}” starts no clock; did you mean {nearest}?", value=str(value), nearest=close))
+            raise refuse(words("“{value}” starts no clock; did you mean {nearest}?", value=shown(value), nearest=close))
         raise refuse(
-            words("“{value}” starts no clock; clocks start at {events}", value=str(value), events=_all_events())
+            words("“{value}” starts no clock; clocks start at {events}", value=shown(value), events=_all_events())
         )
     return value
 
@@ -40,7 +40,9 @@ def _event(value: Any) -> str:
 def _trigger(value: Any) -> str:
     if isinstance(value, str) and (is_event(value) or changed_name(value)):
         return value
-    raise refuse(words("“{value}” is no trigger; write declared, another event, or changed(impact)", value=str(value)))
+    raise refuse(
+        words("“{value}” is no trigger; write declared, another event, or changed(impact)", value=shown(value))
+    )
 
 
 def _all_events() -> list[str]:

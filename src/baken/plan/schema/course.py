@@ -31,6 +31,7 @@ from baken.plan.schema.base import (
     TypeRef,
     Who,
     refuse,
+    shown,
 )
 from baken.plan.schema.clocks import ClockEvent, Trigger
 from baken.plan.schema.frame import Language
@@ -140,7 +141,7 @@ class Template(Entity):
 def _every(value: Any) -> Any:
     if value == "announced_in_last_message" or (isinstance(value, str) and read_duration(value)):
         return value
-    raise refuse(words("{value} is no rhythm; write 30m, or announced_in_last_message", value=str(value)))
+    raise refuse(words("{value} is no rhythm; write 30m, or announced_in_last_message", value=shown(value)))
 
 
 class IfMissed(Entity):
@@ -204,15 +205,28 @@ class Escalation(Entity):
     """Who is called."""
 
 
+class AtTheLatest(Entity):
+    """A second clock for the same report: whichever ends first counts, as in "4 hours from this, 24 from that"."""
+
+    within: Length
+    """Time allowed."""
+    from_: ClockEvent = Field(alias="from")
+    """The event it counts from."""
+
+
 class Deadline(Entity):
     """One report of a duty and when it is due."""
 
     id: Id
     """Short and stable name; `submitted:ID` starts the next clock."""
+    name: Text | None = None
+    """What readers call the report."""
     within: Length | None = None
     """Time allowed."""
     from_: ClockEvent | None = Field(default=None, alias="from")
     """The event it counts from. Default: the duty's `clock_start`."""
+    at_the_latest: AtTheLatest | None = None
+    """A second clock that also has to be kept."""
     to: AudienceRef | None = None
     """Who receives it."""
     channel: ChannelRef | None = None

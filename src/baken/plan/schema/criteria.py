@@ -98,6 +98,9 @@ class SeverityPolicy(Entity):
     """Whether the level is open to debate while the incident runs."""
 
 
+PUBLIC_PATTERN = r"^(required|optional|none|decided_by(:.+)?)$"
+
+
 class Respond(Entity):
     """What a level sets in motion."""
 
@@ -105,7 +108,7 @@ class Respond(Entity):
     """The hours in which people are called."""
     page: Many[Who] = None
     """Who is called at once."""
-    public: Annotated[str, Field(pattern=r"^(required|optional|none|decided_by(:.+)?)$")] | None = None
+    public: Annotated[str, Field(pattern=PUBLIC_PATTERN)] | None = None
     """Whether the public is told: `required`, `optional`, `none`, or `decided_by:role:ID`."""
     blocks: Listed[str] = None
     """What must not happen meanwhile, such as `deployments`."""

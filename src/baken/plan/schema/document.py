@@ -50,7 +50,7 @@ class Plan(Entity):
     data_classes: Listed[DataClass] = None
     """Classes of information."""
     audiences: Listed[Audience] = None
-    """Who is told. Default: those the channels name, otherwise `customers`."""
+    """Who is told. Default: those the plan mentions (`internal`, `press` and `public` are what their names say)."""
     roles: Listed[Role] = None
     """Who does what."""
     channels: Listed[Channel] = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from baken.plan.durations import Duration
 from baken.plan.schema.base import (
+    LANGUAGE_PATTERN,
     ClockTime,
     Condition,
     Day,
@@ -21,7 +22,7 @@ from baken.plan.schema.base import (
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 
 
 class Approved(Entity):

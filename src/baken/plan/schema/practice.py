@@ -25,6 +25,7 @@ from baken.plan.schema.base import (
     TypeRef,
     Who,
     refuse,
+    shown,
 )
 from baken.plan.schema.components import Dependencies
 
@@ -37,7 +38,7 @@ def _moment(value: Any) -> str:
     raise refuse(
         words(
             "“{value}” is no moment; write stage:ID, decision:NAME, composer:public, idle > 10m or promise due",
-            value=str(value),
+            value=shown(value),
         )
     )
 

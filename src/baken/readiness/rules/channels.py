@@ -1,26 +1,41 @@
 """CHA: the channels: how to get in, what they rest on, what steps in."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from baken.infrastructure.impact import Hit, impact, name_of
-from baken.lib.words import words
+from baken.infrastructure.graph import node_of
+from baken.infrastructure.impact import Hit, chain_words, impact, named
+from baken.lib.words import Words, words
 from baken.plan.index import Index, bare
-from baken.plan.schema.reach import Channel
-from baken.readiness.findings import Found, Subject
+from baken.plan.schema.reach import Access, Channel
+from baken.readiness.findings import Found, Subject, called
 from baken.readiness.registry import rule
-from baken.readiness.stated import is_open, nearest_path
+from baken.readiness.stated import is_none, is_open, nearest_path
+
+MOST_NAMED = 5
+"""Shared parts that are named, the nearest first; one is enough to act on."""
 
 
 @rule("CHA-02", "error", words("neither the place of the login nor a person to ask"), "seed")
 def login(subject: Subject) -> Iterator[Found]:
+    """Where there is no login (`secret_in: none`), and on channels that post by themselves, there is nothing to ask."""
     for place, channel in enumerate(subject.written.channels or ()):
-        access = channel.access
-        if access is None or (is_open(access.secret_in) and is_open(access.ask)):
+        access = channel.access or Access()
+        if channel.id in subject.mirrors or not is_open(access.secret_in):
+            continue
+        if is_open(access.ask):
             said = words(
-                "the plan says neither where the login of {name} is kept nor whom to ask", name=_name(subject, channel)
+                "the plan says neither where the login of {name} is kept nor whom to ask", name=called(channel)
             )
-            mend = words("write access.secret_in or access.ask; “none” where no login is needed")
-            yield Found(nearest_path(channel, ("channels", place), "access"), said, mend)
+        elif is_none(access.ask):
+            said = words(
+                "the plan says that nobody can be asked for the login of {name}, and not where it is kept",
+                name=called(channel),
+            )
+        else:
+            continue
+        mend = words("write access.secret_in or access.ask; secret_in: none where no login is needed")
+        yield Found(nearest_path(channel, ("channels", place), "access"), said, mend)
 
 
 @rule(
@@ -30,74 +45,94 @@ def login(subject: Subject) -> Iterator[Found]:
     "AWS 2017, Heroku 2025; Wikimedia hosts outside on purpose",
 )
 def independent(subject: Subject) -> Iterator[Found]:
-    index = subject.index
-    outside = [(at, one) for at, one in enumerate(subject.written.channels or ()) if is_outside(index, one)]
-    hits = _hit_with_the_product(subject) if outside else {}
-    for place, channel in outside:
+    hits = _hit_with_the_product(subject) if subject.outside else {}
+    for place, channel in enumerate(subject.written.channels or ()):
         hit = hits.get(f"channel:{channel.id}")
-        if hit is not None:
-            chain = " → ".join(name_of(index, node) for node in reversed(hit.chain))
+        if hit is None or channel.id not in subject.outside:
+            continue
+        said = words("{name} goes down with what it has to tell about: {chain}", **_names(subject.index, channel, hit))
+        if not hit.stops:
             said = words(
-                "{name} goes down with what it has to tell about: {chain}", name=_name(subject, channel), chain=chain
+                "{name} gets worse with what it has to tell about: {chain}", **_names(subject.index, channel, hit)
             )
-            mend = words("host it elsewhere, or tell these readers over another channel")
-            yield Found(("channels", place, "depends_on"), said, mend)
+        mend = words("host it elsewhere, or tell these readers over another channel")
+        path = ("channels", place, "depends_on", _first_step(subject, channel, hit))
+        yield Found(path, said, mend, None if hit.stops else "warning")
 
 
 @rule("CHA-08", "error", words("the main public channel has no fallback that stands apart"), "AWS 2021")
 def fallback(subject: Subject) -> Iterator[Found]:
     index = subject.index
-    main = main_channel(index)
+    main = main_channel(subject)
     if main is None:
         return
-    place = list(index.channels).index(main.id)
-    path = ("channels", place, "fallback")
+    path = nearest_path(main, ("channels", list(index.channels).index(main.id)), "fallback")
     mend = words("name under fallback a channel that rests on nothing this one rests on")
-    name = _name(subject, main)
-    other = index.channels.get(bare(main.fallback or ""))
-    if main.fallback == "none":
-        yield Found(path, words("the plan says that nothing steps in for {name}", name=name), mend)
-    elif other is None:
-        yield Found(path[:2], words("the plan names nothing that steps in for {name}", name=name), mend)
-    elif other is main:
-        yield Found(path, words("{name} is named as its own fallback", name=name), mend)
+    others = list(_stepping_in(index, main))
+    if main.fallback is None:
+        yield Found(path, words("the plan names nothing that steps in for {name}", name=called(main)), mend)
+    elif main.fallback == "none":
+        yield Found(path, words("the plan says that nothing steps in for {name}", name=called(main)), mend)
+    elif not others:
+        yield Found(path, words("{name} is named as its own fallback", name=called(main)), mend)
     else:
-        below = [subject.graph.rests_on(f"channel:{channel.id}") for channel in (main, other)]
-        common = [name_of(index, node) for node in below[0] if node in below[1]]
-        if common:
-            said = words("{name} and its fallback both rest on {common}", name=name, common=common[:MOST_NAMED])
-            yield Found(path, said, mend)
+        below = subject.graph.carriers((f"channel:{main.id}",)) - {f"channel:{main.id}"}
+        tied = subject.graph.leaning(below)
+        repeating = {*map(bare, main.mirrors or ())}
+        if all(other.id in repeating or f"channel:{other.id}" in tied for other in others):
+            yield Found(path, _tie(subject, main, others[0]), mend)
 
 
-MOST_NAMED = 5
-"""Shared parts that are named, the nearest first; one is enough to act on."""
-
-
-def main_channel(index: Index) -> Channel | None:
+def main_channel(subject: Subject) -> Channel | None:
     """The channel that counts for readers outside: the source of truth, otherwise the first status page.
 
-    A plan without either has the first channel for outside as its main one.
+    A plan without either has the first channel for outside as its main one. Channels that repeat another, and those
+    that are kept for special types of incident, are never the main one.
     """
-    outside = [channel for channel in index.channels.values() if is_outside(index, channel)]
+    channels = subject.index.channels.values()
+    outside = [one for one in channels if one.id in subject.outside - subject.mirrors and one.set is None]
     marked = [channel for channel in outside if channel.source_of_truth]
     pages = [channel for channel in outside if channel.kind == "status-page"]
     return next(iter([*marked, *pages, *outside]), None)
 
 
-def is_outside(index: Index, channel: Channel) -> bool:
-    """True where the channel reaches an audience outside."""
-    return any(index.outside(bare(name)) for name in channel.audiences or ())
+def _stepping_in(index: Index, channel: Channel) -> Iterator[Channel]:
+    """What steps in for `channel`, then what steps in for that; a circle ends where it closes."""
+    seen = {channel.id}
+    following = index.channels.get(bare(channel.fallback or ""))
+    while following is not None and following.id not in seen:
+        seen.add(following.id)
+        yield following
+        following = index.channels.get(bare(following.fallback or ""))
+
+
+def _tie(subject: Subject, main: Channel, other: Channel) -> Words:
+    """Why `other` is of no use when `main` fails."""
+    names = {"name": called(main), "other": called(other)}
+    if other.id in map(bare, main.mirrors or ()):
+        return words("{other} can't step in for {name}: it only repeats what stands there", **names)
+    below = [subject.graph.rests_on(f"channel:{channel.id}", hard_only=True) for channel in (main, other)]
+    common = islice((node for node in below[0] if node in below[1]), MOST_NAMED)
+    shared = [named(subject.index, node) for node in common]
+    return words("{name} and {other}, its fallback, both rest on {common}", common=shared, **names)
 
 
 def _hit_with_the_product(subject: Subject) -> dict[str, Hit]:
     """What goes down, or gets worse, with the public components and the own parts that they can't do without.
 
-    Suppliers stay out: a status page may stand with the hoster that the product stands with, if nowhere better.
+    Suppliers stay out: a status page may stand with the hoster that the product stands with.
     """
     public = [component.id for component in subject.index.components.values() if component.public]
     own = [node for node in sorted(subject.graph.carriers(public)) if not node.startswith("ext:")]
     return impact(subject.graph, dict.fromkeys(own, "major_outage"))
 
 
-def _name(subject: Subject, channel: Channel) -> str:
-    return subject.index.text(channel.name) or channel.id
+def _names(index: Index, channel: Channel, hit: Hit) -> dict[str, object]:
+    return {"name": called(channel), "chain": chain_words(index, hit.chain[::-1])}
+
+
+def _first_step(subject: Subject, channel: Channel, hit: Hit) -> int:
+    """The place in `depends_on` of what leads from the channel to what failed."""
+    below = hit.by.node if hit.by else None
+    steps = [node_of(subject.index, dependency.on) for dependency in channel.depends_on or ()]
+    return next((place for place, node in enumerate(steps) if node == below), 0)

@@ -10,9 +10,11 @@ from baken.plan.schema.base import Entity
 from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import add, rule
 from baken.readiness.secrets import looks_secret
+from baken.readiness.stated import nearest_path
 
 _NO_SECRETS = frozenset(("of", "hash", "id", "commit", "digest"))
 """Keys whose values look random and are no secrets."""
+_APPROVED = ("plan", "approved")
 
 for entry in (
     Rule("FRM-00", "error", words("a file that can't be read"), "plan-model 3.1"),
@@ -30,51 +32,54 @@ for entry in (
     "PagerDuty's guide prints a PIN; GOV.UK PaaS keeps logins in a store",
 )
 def secrets(subject: Subject) -> Iterator[Found]:
-    for path, text in _texts(subject.written, ()):
-        key = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if key not in _NO_SECRETS and looks_secret(text, key):
-            yield Found(
-                path,
-                words("this looks like a password, a token or a PIN"),
-                words("take it out, change it, and write only where it is kept"),
-            )
+    found: list[Path] = []
+    _look(subject.written, (), found)
+    said = words("this looks like a password, a token or a PIN")
+    mend = words("take it out, change it, and write only where it is kept")
+    yield from (Found(path, said, mend) for path in found)
 
 
 @rule("FRM-05", "warning", words("not approved, or changed since it was approved"), "ISO 22361: known and practised")
 def approval(subject: Subject) -> Iterator[Found]:
     info, now = subject.written.plan, subject.evidence.digest
-    if info.status != "approved" or info.approved is None:
-        mend = words("have it approved: plan.status, and by, date and of under plan.approved")
-        yield Found(("plan",), words("the plan is not approved"), mend)
+    mend = words("have it approved: plan.status, and by, date and of under plan.approved")
+    path = nearest_path(info, ("plan",), "status")
+    if "status" not in info.model_fields_set:
+        yield Found(path, words("the plan does not say whether it is approved"), mend)
+    elif info.status != "approved":
+        yield Found(path, words("the plan is not approved; its status is “{status}”", status=info.status), mend)
+    elif info.approved is None:
+        yield Found(path, words("the plan says that it is approved, but not by whom, when and in which state"), mend)
     elif info.approved.of is None:
-        yield Found(
-            ("plan", "approved"),
-            words("the plan does not say which state of it was approved"),
-            words("write its digest under plan.approved.of"),
-        )
-    elif now is not None and info.approved.of != now:
-        mend = words("have it approved again; its digest is now {digest}", digest=now)
-        yield Found(("plan", "approved"), words("the plan was changed after it was approved"), mend)
+        said = words("the plan does not say which state of it was approved")
+        yield Found(_APPROVED, said, words("write its digest under plan.approved.of"))
+    elif now is not None and info.approved.of.strip() != now:
+        again = words("have it approved again; its digest is now {digest}", digest=now)
+        yield Found((*_APPROVED, "of"), words("the plan was changed after it was approved"), again)
+    elif info.approved.by is None or info.approved.date is None:
+        said = words("the plan does not say who approved it and when")
+        yield Found(_APPROVED, said, words("write by and date under plan.approved"))
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text and number below `value` that the plan writes down, with its path by the keys of the file."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Entity):
-        for name, key in _keys(type(value)).items():
-            if name in value.model_fields_set:
-                yield from _texts(getattr(value, name), (*path, key))
+def _look(value: Any, path: Path, found: list[Path]) -> None:
+    """Adds every text and number below `value` that looks secret, with its path by the keys of the file."""
+    if isinstance(value, Entity):
+        written = value.model_fields_set
+        for name, key in _keys(type(value)):
+            if name in written:
+                _look(getattr(value, name), (*path, key), found)
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _texts(part, (*path, key))
+            _look(part, (*path, key), found)
     elif isinstance(value, list):
         for place, part in enumerate(value):
-            yield from _texts(part, (*path, place))
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield path, str(value)
+            _look(part, (*path, place), found)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if key not in _NO_SECRETS and looks_secret(str(value), key):
+            found.append(path)
 
 
 @cache
-def _keys(entity: type[Entity]) -> dict[str, str]:
-    return {name: info.alias or name for name, info in entity.model_fields.items()}
+def _keys(entity: type[Entity]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, info.alias or name) for name, info in entity.model_fields.items())

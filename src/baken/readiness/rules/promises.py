@@ -1,88 +1,104 @@
 """PRO: what is promised, and whether it can be kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from baken.lib.words import Words, words
-from baken.plan.compose.messages import consent
+from baken.plan.compose.choose import choose
+from baken.plan.compose.messages import LAST, consent
+from baken.plan.compose.occasion import Occasion
+from baken.plan.defaults import OUTSIDE
 from baken.plan.durations import read_duration
 from baken.plan.index import Index, bare
 from baken.plan.promises.due import owner
-from baken.plan.schema.course import Promise
+from baken.plan.promises.phrases import length_words
+from baken.plan.schema.clocks import changed_name
+from baken.plan.schema.course import MessageKind, Promise
 from baken.plan.schema.criteria import Severity
-from baken.readiness.findings import Found, Subject
+from baken.plan.staffing.holders import rota_of
+from baken.readiness.findings import Found, Subject, called
 from baken.readiness.registry import rule
+from baken.readiness.rules.roles import lead
 
 
 @rule("PRO-01", "error", words("a public level without a first message that is promised"), "seed; PagerDuty")
 def first(subject: Subject) -> Iterator[Found]:
-    said = words("no first message is promised at {level}")
-    default = words(
-        "no first message is promised; Baken's {time} holds", time=subject.index.plan.policies.first_message.length
+    time = length_words(subject.index.plan.policies.first_message)
+    yield from _lacking(
+        subject,
+        lambda promise: _is_first(subject.index, promise),
+        _Lack(
+            words("no first message is promised; Baken's {time} holds", time=time),
+            words("the plan says that nothing is promised, so no first message is either"),
+            words("no first message is promised at {level}"),
+        ),
     )
-    yield from _without(subject, said, default, lambda promise: promise.within is not None or promise.upon is not None)
 
 
 @rule("PRO-02", "error", words("a public level without a rhythm"), "all plans read")
 def rhythm(subject: Subject) -> Iterator[Found]:
-    said = words("no rhythm of messages is promised at {level}")
-    default = words("no rhythm is promised; Baken's {time} holds", time=subject.index.plan.policies.rhythm.length)
-    yield from _without(subject, said, default, lambda promise: promise.every is not None)
+    time = length_words(subject.index.plan.policies.rhythm)
+    yield from _lacking(
+        subject,
+        lambda promise: promise.every is not None,
+        _Lack(
+            words("no rhythm is promised; Baken's {time} holds", time=time),
+            words("the plan says that nothing is promised, so no rhythm is either"),
+            words("no rhythm of messages is promised at {level}"),
+        ),
+    )
 
 
 @rule("PRO-04", "error", words("answering, writing and approving take longer than the promise"), "both encodings")
 def can_be_kept(subject: Subject) -> Iterator[Found]:
+    """Time that the plan does not state counts as none: what is found holds in any case."""
     index = subject.index
     for place, promise in enumerate(subject.written.promises or ()):
         allowed = promise.within or read_duration(promise.every or "")
-        name = _channel(index, promise)
-        role = index.roles.get(owner(index, promise, name) or "")
-        ack = role.assigned.ack_within if role and role.assigned else None
-        if allowed is None or role is None or ack is None or not _outside(index, promise):
+        if allowed is None:
             continue
-        answer = timedelta() if promise.clock == "acknowledged" and promise.within else ack.length
-        agreed = consent(index, name or "", promise.kind or "update")
-        write = index.plan.policies.draft_time.length
-        agree = agreed.within if agreed else timedelta()
-        if answer + write + agree > allowed.length:
-            yield Found(
-                ("promises", place), _too_short(index, promise, role.id, allowed.length, (answer, write, agree)), _MEND
+        needed = _needed(index, promise)
+        if sum((step.takes for step in needed), timedelta()) > allowed.length:
+            said = words(
+                "{promise} allows {allowed}, but {steps}",
+                promise=promise.id,
+                allowed=length_words(allowed),
+                steps=[step.words for step in needed if step.takes],
             )
+            path = ("promises", place, "within" if promise.within else "every")
+            yield Found(path, said, words("allow more time, or shorten one of these steps"))
 
 
-_MEND = words("promise less, or let somebody answer sooner")
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """What is said where promises are not stated, where they are stated as none, and where `{level}` lacks one."""
+
+    unstated: Words
+    none: Words
+    at_level: Words
 
 
-def _too_short(
-    index: Index, promise: Promise, role: str, allowed: timedelta, parts: tuple[timedelta, timedelta, timedelta]
-) -> Words:
-    answer, write, agree = parts
-    who = index.text(index.roles[role].name) or role
-    if agree:
-        return words(
-            "{promise} allows {allowed}, but {who} has {answer} to answer, {write} to write and {agree} for approval",
-            promise=promise.id, allowed=allowed, who=who, answer=answer, write=write, agree=agree,
-        )  # fmt: skip
-    return words(
-        "{promise} allows {allowed}, but {who} has {answer} to answer and {write} to write",
-        promise=promise.id, allowed=allowed, who=who, answer=answer, write=write,
-    )  # fmt: skip
-
-
-def _without(subject: Subject, said: Words, default: Words, keeps: object) -> Iterator[Found]:
-    assert callable(keeps)
-    index = subject.index
-    mend = words("add one under promises")
-    if subject.written.promises is None:
-        yield Found(("promises",), default, words("write what you promise under promises"), "warning")
+def _lacking(subject: Subject, keeps: Callable[[Promise], bool], lack: _Lack) -> Iterator[Found]:
+    index, written = subject.index, subject.written
+    levels = [level for level in index.plan.severities or () if _must_be_told(level)]
+    if not levels or not any(audience.kind in OUTSIDE for audience in index.audiences.values()):
         return
-    for place, level in enumerate(subject.written.severities or ()):
-        made = (
-            promise for promise in subject.written.promises if _holds_at(promise, level) and _outside(index, promise)
-        )
-        if _must_be_told(level) and not any(keeps(promise) for promise in made):
-            name = index.text(level.name) or level.id
-            yield Found(("severities", place), Words(said.message, {"level": name}), mend)
+    mend = words("write what you promise under promises")
+    if written.promises is None:
+        if index.promises:
+            yield Found(("promises",), lack.unstated, mend, "warning")
+        return
+    if not written.promises:
+        yield Found(("promises",), lack.none, mend)
+        return
+    made = [promise for promise in written.promises if keeps(promise) and _is_made_outside(index, promise)]
+    places = {level.id: place for place, level in enumerate(written.severities or ())}
+    for level in levels:
+        if not any(_holds_at(promise, level) for promise in made):
+            path = ("severities", places[level.id]) if level.id in places else ("promises",)
+            said = Words(lack.at_level.message, {"level": called(level)})
+            yield Found(path, said, words("add one under promises"))
 
 
 def _must_be_told(level: Severity) -> bool:
@@ -90,16 +106,76 @@ def _must_be_told(level: Severity) -> bool:
     return public is None or public == "required" or public.startswith("decided_by")
 
 
+def _is_first(index: Index, promise: Promise) -> bool:
+    """True for a promise that the first message keeps: in time or at once, and not at the end or after a message."""
+    if promise.kind in (*LAST, "correction", "review"):
+        return False
+    if promise.upon is not None:
+        return changed_name(promise.upon) is None
+    event, _, name = (promise.clock or "").partition(":")
+    at_the_end = event == "stage" and name in index.stages and index.stages[name].status == "resolved"
+    return promise.within is not None and event not in ("promise", "submitted") and not at_the_end
+
+
 def _holds_at(promise: Promise, level: Severity) -> bool:
-    return promise.severities is None or level.id in promise.severities
+    return promise.severities is None or level.id in map(bare, promise.severities)
 
 
-def _outside(index: Index, promise: Promise) -> bool:
-    return promise.audience is None or index.outside(bare(promise.audience))
+def _is_made_outside(index: Index, promise: Promise) -> bool:
+    audience = index.audiences.get(bare(promise.audience or ""))
+    return audience is None or audience.kind in OUTSIDE
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step on the way to a message: how long it may take, and that in words."""
+
+    takes: timedelta
+    words: Words
+
+
+def _needed(index: Index, promise: Promise) -> tuple[_Step, ...]:
+    channel = _channel(index, promise)
+    role = owner(index, promise, channel)
+    answer = _answer(index, promise, role)
+    write = index.plan.policies.draft_time.length
+    agree = _agree(index, promise, channel)
+    who = called(index.roles[role]) if role in index.roles else ""
+    return (
+        _Step(answer, words("{who} has {time} to answer", who=who, time=answer)),
+        _Step(write, words("writing takes {time}", time=write)),
+        _Step(agree, words("approval may take {time}", time=agree)),
+    )
+
+
+def _answer(index: Index, promise: Promise, role: str | None) -> timedelta:
+    """How long the owner may take to answer; nothing where the clock starts with an answer of theirs."""
+    clock = promise.clock or ""
+    has_answered = clock.startswith(("promise:", "submitted:")) or changed_name(promise.upon or "")
+    if role not in index.roles or has_answered or (clock == "acknowledged" and role == lead(index)):
+        return timedelta()
+    held = index.roles[role].assigned
+    rota = rota_of(index, (held.primary if held else None) or "")
+    stated = (held.ack_within if held else None) or (rota.escalate_after if rota else None)
+    return stated.length if stated else timedelta()
+
+
+def _agree(index: Index, promise: Promise, channel: str | None) -> timedelta:
+    """How long approval may take; nothing where the text may go out without asking."""
+    kind: MessageKind = promise.kind or ("initial" if _is_first(index, promise) else "update")
+    agreed = consent(index, channel or "", kind)
+    audience = bare(promise.audience or "") or next(filter(index.outside, index.audiences), "")
+    if agreed is None or not agreed.within:
+        return timedelta()
+    stage = bare(promise.stage) if promise.stage else next(iter(index.stages))
+    language = next(iter(index.languages_of(audience)), index.language)
+    text = choose(index, Occasion(kind, stage, audience, channel or "", language)).template
+    return timedelta() if text is not None and text.pre_approved else agreed.within
 
 
 def _channel(index: Index, promise: Promise) -> str | None:
+    """Where a promise is kept: the channel it names, otherwise the first of its audience."""
     if promise.channel is not None:
         return bare(promise.channel)
-    audiences = [promise.audience] if promise.audience else [name for name in index.audiences if index.outside(name)]
-    return next((channel.id for name in audiences for channel in index.channels_of(bare(name))), None)
+    audiences = [bare(promise.audience)] if promise.audience else filter(index.outside, index.audiences)
+    return next((channel.id for name in audiences for channel in index.channels_of(name)), None)

@@ -6,6 +6,7 @@ from baken.lib.words import words
 from baken.plan.conditions.analysis import analyse
 from baken.plan.conditions.parse import parse
 from baken.plan.conditions.sentence import sentence
+from baken.plan.conditions.tree import is_manual
 from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import add, rule
 
@@ -14,11 +15,14 @@ add(Rule("SEV-01", "error", words("a condition that can't be read, or names what
 
 @rule("SEV-02", "error", words("declared, but no level fits and there is no default"), "GitLab encoding")
 def gap(subject: Subject) -> Iterator[Found]:
+    """A plan whose levels are all set by a person has no gap: nothing is computed there."""
     index = subject.index
     definition = subject.written.definition
     if subject.written.severities is None or definition is None or definition.declare_when is None:
         return
     levels = [(level.id, level.rank or 1, parse(level.when or "manual")) for level in index.plan.severities or ()]
+    if levels and all(is_manual(condition) for _, _, condition in levels):
+        return
     platforms = (index.plan.organisation.platforms if index.plan.organisation else None) or ()
     domains = {"platform": tuple(platforms)} if platforms else {}
     found = analyse(

@@ -1,53 +1,62 @@
 """TPL: the texts: one for every stage, reader and language, with the time of the next message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from baken.lib.words import words
+from baken.infrastructure.impact import named
+from baken.lib.words import Words, words
 from baken.plan.blanks import blanks_of
 from baken.plan.compose.choose import languages_of
+from baken.plan.defaults import OUTSIDE
 from baken.plan.index import Index, bare
+from baken.plan.problems import Path
 from baken.plan.schema.course import Stage, Template
 from baken.plan.schema.reach import Audience
-from baken.readiness.findings import Found, Subject
+from baken.readiness.findings import Found, Subject, called
 from baken.readiness.registry import rule
 
 ENDING = ("resolution", "retraction", "review", "correction", "regulator", "summary", "internal_notice")
 """Kinds that announce no further message, or not in their text."""
+AT_A_STAGE = ("initial", "scope", "update", "long_update", "workaround", "resolution", "retraction", "review")
+"""Kinds that tell readers outside where the incident stands; the others come in between."""
 NEXT = "next_update_at"
 
 
 @rule("TPL-01", "error", words("a public stage, audience and language without a text"), "seed")
 def complete(subject: Subject) -> Iterator[Found]:
-    index = subject.index
-    by_stage = {stage.id: _at(index, stage) for stage in index.stages.values() if _is_told(stage)}
-    for audience in index.audiences.values():
-        channels = {channel.id for channel in index.channels_of(audience.id)}
-        if not index.outside(audience.id) or not channels or audience.kind in ("regulator", "press"):
-            continue
+    """A text counts whatever its levels and types; audiences that nothing reaches are AUD-01's."""
+    index, written = subject.index, subject.written
+    stages = [stage for stage in index.stages.values() if _is_told(stage)]
+    audiences = [one for one in index.audiences.values() if one.kind in OUTSIDE and index.channels_of(one.id)]
+    if not written.templates:
+        if audiences and stages:
+            said = words("the plan says that it has no texts")
+            if written.templates is None:
+                said = words("the plan holds no texts")
+            yield Found(("templates",), said, words("write one for each stage under templates"))
+        return
+    for audience in audiences:
+        served = set(_served(index, stages, audience))
         for language in index.languages_of(audience.id):
-            missing = [
-                index.text(index.stages[stage].name) or stage
-                for stage, texts in by_stage.items()
-                if not any(_serves(index, text, audience, channels, language) for text in texts)
-            ]
+            missing = [called(stage) for stage in stages if (stage.id, language) not in served]
             if missing:
-                name = index.text(audience.name) or audience.id
-                said = words(
-                    "no text for {audience} in {language} at {stages}", audience=name, language=language, stages=missing
-                )
+                said = words("no text for {audience} at {stages}", audience=called(audience), stages=missing)
+                said = _in_language(said, language) if len(index.languages) > 1 else said
                 yield Found(("templates",), said, words("write one, or let a text name this audience too"))
 
 
 @rule("TPL-06", "error", words("a text for outside that is not the last and names no next time"), "PagerDuty; Maister")
 def next_time(subject: Subject) -> Iterator[Found]:
     index = subject.index
+    mend = words("put {blank} into it", blank="{{ next_update_at }}")
     for place, text in enumerate(subject.written.templates or ()):
         if text.kind in ENDING or not _is_for_outside(index, text) or _is_last(index, text):
             continue
-        bodies = text.body.values() if isinstance(text.body, dict) else [text.body]
-        if not all(NEXT in blanks_of(body) for body in bodies):
-            said = words("the text {text} does not say when the next message comes", text=text.id)
-            yield Found(("templates", place, "body"), said, words("put {blank} into it", blank="{{ next_update_at }}"))
+        said = words("the text {text} does not say when the next message comes", text=text.id)
+        bodies = text.body if isinstance(text.body, dict) else {"": text.body}
+        for language, body in bodies.items():
+            path: Path = ("templates", place, "body", *((language,) if language else ()))
+            if NEXT not in blanks_of(body):
+                yield Found(path, _in_language(said, language) if len(bodies) > 1 else said, mend)
 
 
 @rule("TPL-11", "warning", words("a link that every message must have leads to an own component"), "GitLab encoding")
@@ -58,16 +67,20 @@ def link(subject: Subject) -> Iterator[Found]:
         if target is None:
             continue
         below = subject.graph.rests_on(f"channel:{target.id}")
-        own = [node for node in below if node in index.components]
-        if own:
+        own = next((node for node in below if not node.startswith("ext:")), None)
+        if own is not None:
             said = words(
                 "readers are sent to {target}, which rests on {component}",
-                target=index.text(target.name) or target.id,
-                component=index.text(index.components[own[0]].name) or own[0],
+                target=called(target),
+                component=named(index, own),
             )
-            yield Found(
-                ("channels", place, "must_link"), said, words("link to a page that stays up when the product is down")
-            )
+            mend = words("link to a page that stays up when the product is down")
+            yield Found(("channels", place, "must_link"), said, mend)
+
+
+def _in_language(said: Words, language: str) -> Words:
+    """What was found, in a plan of several languages."""
+    return words("{finding} (language: {language})", finding=said, language=language)
 
 
 def _is_told(stage: Stage) -> bool:
@@ -75,18 +88,25 @@ def _is_told(stage: Stage) -> bool:
     return stage.public and not (stage.may_skip and stage.status == "resolved")
 
 
-def _at(index: Index, stage: Stage) -> list[Template]:
-    return [
-        text
-        for text in index.templates.values()
-        if text.stage in (stage.id, "any") and text.kind not in ("correction", "retraction")
-    ]
+def _served(index: Index, stages: Sequence[Stage], audience: Audience) -> Iterator[tuple[str, str]]:
+    """Every stage and language for which there is a text that `audience` gets."""
+    channels = {channel.id for channel in index.channels_of(audience.id)}
+    for text in index.templates.values():
+        is_named = text.audiences is None or audience.id in map(bare, text.audiences)
+        is_placed = text.channels is None or not channels.isdisjoint(map(bare, text.channels))
+        if is_named and is_placed:
+            for stage in stages:
+                if _fits(text, stage, is_first=stage is stages[0]):
+                    yield from ((stage.id, language) for language in languages_of(index, text))
 
 
-def _serves(index: Index, text: Template, audience: Audience, channels: set[str], language: str) -> bool:
-    named = text.audiences is None or audience.id in map(bare, text.audiences)
-    placed = text.channels is None or any(bare(name) in channels for name in text.channels)
-    return named and placed and language in languages_of(index, text)
+def _fits(text: Template, stage: Stage, is_first: bool) -> bool:
+    """Whether the composer would take `text` at `stage`; one that names the stage counts whatever it tells there."""
+    if text.stage != "any":
+        return bare(text.stage) == stage.id and text.kind in AT_A_STAGE
+    if stage.status == "resolved":
+        return text.kind == "resolution"
+    return text.kind == "update" or (is_first and text.kind == "initial")
 
 
 def _is_for_outside(index: Index, text: Template) -> bool:
@@ -94,5 +114,5 @@ def _is_for_outside(index: Index, text: Template) -> bool:
 
 
 def _is_last(index: Index, text: Template) -> bool:
-    stage = index.stages.get(text.stage)
+    stage = index.stages.get(bare(text.stage))
     return stage is not None and stage.status == "resolved"

@@ -1,0 +1,1 @@
+"""A plan as a page of text: its sections, each a list of entries, for `baken plan show`."""

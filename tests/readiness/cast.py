@@ -1,0 +1,130 @@
+"""Boekenkade with a plan that is ready, what readiness says of its variations, and what stands at a finding's place."""
+
+from datetime import date
+from typing import Any
+
+from baken.cli.checking import findings as findings_of
+from baken.lib.words import say
+from baken.plan.digest import digest
+from baken.plan.files.block_style import to_yaml
+from baken.plan.files.load import load_text
+from baken.plan.problems import PlanError, Problem
+from baken.plan.schema import Plan
+from tests.plan.cast import boekenkade
+
+TODAY = date(2026, 11, 24)
+
+INFO: dict[str, Any] = {
+    "id": "kade",
+    "languages": ["nl", "en"],
+    "default_language": "nl",
+    "timezone": "Europe/Amsterdam",
+    "last_reviewed": "2026-10-01",
+}
+PAGE: dict[str, Any] = {
+    "id": "statuspagina",
+    "kind": "status-page",
+    "audiences": ["klanten"],
+    "owner": "team:service",
+    "may_post": ["role:stem"],
+    "access": {"how": "eigen account", "secret_in": "kluis bij de notaris", "ask": "@noor"},
+    "depends_on": ["ext:elders"],
+    "fallback": "sociaal",
+}
+SOCIAL: dict[str, Any] = {
+    "id": "sociaal",
+    "kind": "social",
+    "audiences": ["klanten"],
+    "access": {"how": "app op de telefoon", "ask": "@sam"},
+    "depends_on": ["ext:netwerk"],
+}
+NEXT = {"nl": "{{ impact }} Meer om {{ next_update_at }}.", "en": "{{ impact }} More at {{ next_update_at }}."}
+UPDATE: dict[str, Any] = {"id": "bericht", "kind": "update", "body": NEXT}
+LAST: dict[str, Any] = {
+    "id": "klaar",
+    "kind": "resolution",
+    "stage": "resolved",
+    "body": {"nl": "Het werkt weer.", "en": "It works again."},
+}
+FIRST: dict[str, Any] = {"id": "eerste", "severities": ["groot"], "kind": "initial", "within": "30m", "owner": "stem"}
+RHYTHM: dict[str, Any] = {"id": "ritme", "severities": ["groot"], "every": "1h", "owner": "stem"}
+DEFINITION: dict[str, Any] = {
+    "incident": "Klanten kunnen iets niet.",
+    "not_incident": "Een fout die niemand merkt.",
+    "declare_when": "users_hit > 0 or orders_lost",
+    "who_may_declare": "anyone",
+    "if_unsure": "declare",
+}
+SHOP: dict[str, Any] = {"id": "winkel", "public": True, "depends_on": ["database"]}
+DATABASE: dict[str, Any] = {"id": "database", "depends_on": ["ext:host"]}
+BIG: dict[str, Any] = {
+    "id": "groot",
+    "when": "users_hit >= 25 or orders_lost",
+    "respond": {"public": "required"},
+    "review": {"required": True, "meeting_within": "5d", "days": "business"},
+}
+SMALL: dict[str, Any] = {"id": "klein", "when": "users_hit > 0", "respond": {"public": "optional"}}
+READY: dict[str, Any] = {
+    "plan": INFO,
+    "definition": DEFINITION,
+    "severities": [BIG, SMALL],
+    "components": [SHOP, DATABASE],
+    "channels": [PAGE, SOCIAL],
+    "templates": [UPDATE, LAST],
+    "promises": [FIRST, RHYTHM],
+    "reviews": {"within": {"time": "5d", "days": "business"}},
+}
+
+
+def ready(**changes: Any) -> dict[str, Any]:
+    """A plan as data that has no finding, with some top-level keys replaced; None leaves one out.
+
+    It is approved as it stands, unless `plan` says otherwise.
+    """
+    data = boekenkade(**{**READY, **changes})
+    if "status" not in data.get("plan", {}) and "plan" in data:
+        approved = {"by": "@noor", "date": "2026-10-02", "of": digest_of(data)}
+        data["plan"] = {**data["plan"], "status": "approved", "approved": approved}
+    return data
+
+
+def digest_of(data: dict[str, Any]) -> str:
+    """The digest of a plan; "unknown" where it is no plan."""
+    try:
+        return digest(Plan.model_validate(data))
+    except ValueError:
+        return "unknown"
+
+
+def findings(data: dict[str, Any] | str, today: date = TODAY) -> list[Problem]:
+    """Everything that reading `data` (as data or YAML) and checking it gives."""
+    try:
+        return findings_of(load_text(as_text(data)), today)
+    except PlanError as error:
+        return list(error.problems)
+
+
+def found(rule: str, today: date = TODAY, **changes: Any) -> list[Problem]:
+    """What `rule` finds in `ready(**changes)`."""
+    return [problem for problem in findings(ready(**changes), today) if problem.rule == rule]
+
+
+def sentences(rule: str, today: date = TODAY, **changes: Any) -> list[str]:
+    """What `rule` says of `ready(**changes)`, in English."""
+    return [say(problem.words) for problem in found(rule, today, **changes)]
+
+
+def levels(rule: str, **changes: Any) -> list[str]:
+    """How grave what `rule` finds in `ready(**changes)` is."""
+    return [problem.level for problem in found(rule, **changes)]
+
+
+def as_text(data: dict[str, Any] | str) -> str:
+    """`data` as it stands in the file."""
+    return data if isinstance(data, str) else to_yaml(data)
+
+
+def stands_at(problem: Problem, data: dict[str, Any] | str) -> str:
+    """What the line of a problem says from its column on."""
+    assert problem.place is not None
+    return as_text(data).splitlines()[problem.place.line - 1][problem.place.column - 1 :]
