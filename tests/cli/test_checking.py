@@ -27,7 +27,7 @@ def problem(level: Level, rule: str = "CHA-01") -> Problem:
 
 @pytest.fixture(scope="module")
 def found(shop: Baken) -> Run:
-    return shop.process("plan", "check", "kade", *DAY)
+    return shop("plan", "check", "kade", *DAY)
 
 
 def test_it_names_every_problem_with_place_rule_and_way_out(found: Run) -> None:

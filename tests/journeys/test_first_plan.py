@@ -36,7 +36,7 @@ class Told:
     def with_word(self, new: str) -> str:
         """The line with the word at the column replaced; its quotes stay."""
         before, after = self.there[: self.column - 1], self.there[self.column - 1 :]
-        return before + re.sub(r"^([\"\[]*)[^\s\",\]]+", lambda old: old[1] + new, after)
+        return before + re.sub(r"^([\"\[]*)[^\s\",\]]+?(?=:?(?:[\s\",\]]|$))", lambda old: old[1] + new, after)
 
     def with_rest(self, new: str) -> str:
         """The line with everything from the column on replaced."""
@@ -59,7 +59,7 @@ def nearest(told: Told) -> str:
 
 
 def example(told: Told) -> str:
-    return told.with_rest(told.word(r"write (?:it )?(?:as|in quotes as|one such as) (\"?[\w:/-]+\"?)"))
+    return told.with_rest(told.word(r"(?:write (?:it )?(?:as|one such as)|in quotes:) (\"?[\w:/-]+\"?)"))
 
 
 def instead(told: Told) -> str:
@@ -168,13 +168,18 @@ def checked() -> list[Told]:
     for line in output.splitlines():
         match = LINE.match(line.rstrip())
         if match:
-            there = Path(match["file"]).read_text("utf-8").splitlines()[int(match["line"]) - 1]
-            told.append(
-                Told(match["file"], int(match["line"]), int(match["column"]), match["rule"], match["said"], there)
-            )
+            number = int(match["line"]) + lines_into_a_text(match["said"])
+            there = Path(match["file"]).read_text("utf-8").splitlines()[number - 1]
+            told.append(Told(match["file"], number, int(match["column"]), match["rule"], match["said"], there))
         elif told and line.strip().startswith("→"):
             told[-1] = Told(**{**vars_of(told[-1]), "said": f"{told[-1].said} {line.strip()}".rstrip()})
     return told
+
+
+def lines_into_a_text(said: str) -> int:
+    """How far below the place of an error its line of a text stands, where the error counts lines of the text."""
+    found = re.search(r"\(its line (\d+), column", said)
+    return int(found[1]) if found else 0
 
 
 def vars_of(told: Told) -> dict[str, object]:

@@ -158,6 +158,14 @@ PAIRS = (
         },
     ),
     Pair(
+        "TPL-02", "error", "“omvang” is no fact of the plan", '"{{ omvang }} {{ next_update_at }}"',
+        fault={
+            "templates": [{**UPDATE, "body": {**UPDATE["body"], "en": "{{ omvang }} {{ next_update_at }}"}}, LAST],
+            "facts": [{"id": "impact"}, {"id": "next_update_at"}],
+        },
+        sound={"templates": [UPDATE, LAST], "facts": [{"id": "impact"}, {"id": "next_update_at"}]},
+    ),
+    Pair(
         "TPL-06", "error", "the text bericht does not say when the next message comes (language: en)", '"{{ impact }}"',
         fault={"templates": [{**UPDATE, "body": {**UPDATE["body"], "en": "{{ impact }}"}}, LAST]},
         sound={"templates": [UPDATE, LAST, {"id": "terugkijken", "kind": "review", "body": "{{ impact }}"}]},

@@ -117,3 +117,10 @@ def test_it_names_the_nearest_part_in_the_readers_language() -> None:
 
 def test_the_ready_plan_needs_no_further_text() -> None:
     assert missing(*ready()["templates"]) == []
+
+
+def test_it_says_where_a_text_can_not_be_filled() -> None:
+    text = {**UPDATE, "body": {"nl": NEXT["nl"], "en": "{{ impact }}\nNext: {{ next_update_at }."}}
+    assert sentences("TPL-02", templates=[text, LAST]) == [
+        "the text can't be filled: {{ is opened here and not closed (its line 2, column 7)"
+    ]

@@ -39,7 +39,7 @@ PLAN: dict[str, Any] = {
     "channels": [
         {"id": "statuspagina", "kind": "status-page", "audiences": ["klanten"], "depends_on": ["ext:hoster"],
          "fallback": "sociaal"},
-        {"id": "sociaal", "kind": "social", "audiences": ["klanten"], "use_for": {"condition": "in nood"},
+        {"id": "sociaal", "kind": "social", "audiences": ["klanten"], "use_for": {"condition": {"nl": "in nood"}},
          "depends_on": ["ext:elders"]},
         {"id": "kamer", "kind": "chat", "audiences": ["team"], "depends_on": ["ext:chat"]},
     ],

@@ -132,6 +132,13 @@ def test_it_calls_in_whom_the_plan_names_when_nobody_answers() -> None:
     assert escalated("unacknowledged(role:leider) >= 15m", ["@iris"]) == []
 
 
+def test_an_escalation_does_not_wait_for_business_hours() -> None:
+    escalations = [{"when": "stage == investigating for 30m", "to": ["role:leider"]}]
+    found = played({"severities": WAITS, "escalations": escalations}, answers=SMALL_HIT)
+    assert (32, "Noor de Wit is called in") in said(found, "escalated")
+    assert said(found, "answers") == [(35, "Noor de Wit answers and is leider now")]
+
+
 def test_who_is_called_in_answers_too() -> None:
     escalations = [{"when": "severity == groot for 20m", "to": ["@sam"]}]
     found = played({"roles": PLAN_ROLES[:1], "escalations": escalations})

@@ -18,6 +18,11 @@ def test_what_only_gets_worse_stops_nothing() -> None:
     assert [text for _, text in found] == ["Database fails: degraded performance"]
 
 
+def test_what_works_does_not_fail_and_maintenance_is_called_by_its_name() -> None:
+    fails = {"winkel": "operational", "database": "under_maintenance"}
+    assert said(played(fails=fails), "happens", language="nl") == [(0, "Database is in onderhoud")]
+
+
 def test_a_channel_that_rests_on_it_drops_out() -> None:
     found = played(fails={"ext:hoster": "major_outage"}, ends_after="20m")
     assert (0, "statuspagina can't be used") in said(found, "impossible")

@@ -148,6 +148,7 @@ def test_the_same_scenario_gives_the_same_play(keys: dict[str, Any]) -> None:
     assert one == other
 
 
+@pytest.mark.full
 def test_a_promise_every_second_stops_the_play_and_says_so() -> None:
     often = [PROMISES[0], {**PROMISES[1], "every": "1s"}]
     found = played({"promises": often}, ends_after="24h")

@@ -12,12 +12,14 @@ from baken.plan.problems import PlanError, Problem
 from baken.rehearsal.scenario import Scenario, read_scenario
 from tests.rehearsal.story import plan
 
+KADE = plan()
+NOWHERE = read_yaml(b"at: x", "nacht.yaml").places
 AT = 'at: "2026-11-29T03:00:00+01:00"\n'
 
 
 def read(text: str) -> Scenario:
     reading = read_yaml((AT + text).encode(), "nacht.yaml")
-    return read_scenario(reading.value, reading.places, plan())
+    return read_scenario(reading.value, reading.places, KADE)
 
 
 def problems(text: str) -> list[Problem]:
@@ -41,14 +43,14 @@ def test_it_needs_no_more_than_a_moment() -> None:
 
 def test_a_moment_needs_a_zone() -> None:
     with pytest.raises(PlanError) as refused:
-        read_scenario({"at": "2026-11-29T03:00:00"}, read_yaml(b"at: x", "nacht.yaml").places, plan())
+        read_scenario({"at": "2026-11-29T03:00:00"}, NOWHERE, KADE)
     assert "has no zone" in say(refused.value.problems[0].words)
 
 
 @pytest.mark.parametrize("moment", ["gisteren", "9999-12-31T23:00:00+00:00", "0001-01-01T00:00:00+14:00"])
 def test_a_moment_is_one_of_our_days(moment: str) -> None:
     with pytest.raises(PlanError):
-        read_scenario({"at": moment}, read_yaml(b"at: x", "nacht.yaml").places, plan())
+        read_scenario({"at": moment}, NOWHERE, KADE)
 
 
 def test_an_unknown_key_is_named_with_the_nearest() -> None:
@@ -131,8 +133,6 @@ def test_an_answer_is_one_of_the_values(kind: str) -> None:
 
 @given(st.from_regex(r"x[a-z:@_.-]{1,12}", fullmatch=True))
 def test_no_unknown_name_goes_through(name: str) -> None:
-    known = plan()
     for data in ({"fails": {name: "major_outage"}}, {"absent": [{"who": name}]}):
-        places = read_yaml(b"at: x", "nacht.yaml").places
         with pytest.raises(PlanError):
-            read_scenario({"at": "2026-11-29T03:00:00+01:00", **data}, places, known)
+            read_scenario({"at": "2026-11-29T03:00:00+01:00", **data}, NOWHERE, KADE)

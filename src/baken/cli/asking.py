@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-import typer
-
 from baken.cli import output
 from baken.cli.answers import choices, read_answer
-from baken.cli.exits import STOPPED
 from baken.cli.language import current, told
 from baken.cli.reading import read
 from baken.lib.actor import Actor
@@ -92,16 +89,14 @@ def _ask(index: Index, signal: Signal, number: int) -> Answered | None:
 
 def _typed(prompt: str) -> str | None:
     """What a person types behind `prompt`; None at the end of the input."""
-    try:
-        said = input(prompt).strip()
-    except EOFError:
+    output.prompt(prompt)
+    said = sys.stdin.readline()
+    if not said:
         output.line()
         return None
-    except KeyboardInterrupt:
-        raise typer.Exit(STOPPED) from None
     if not sys.stdin.isatty():
-        output.line(said)  # an answer from a file or pipe is on no screen yet
-    return said
+        output.line(said.strip())  # an answer from a file or pipe is on no screen yet
+    return said.strip()
 
 
 def _standing(index: Index, found: Classification) -> Words:

@@ -47,6 +47,11 @@ def title(value: Words | str) -> None:
     line(value, style="bold")
 
 
+def prompt(text: str) -> None:
+    """`text` without an end of line, so that the answer stands behind it."""
+    console().print(Text(text), end="", soft_wrap=True)
+
+
 def data(value: Any) -> None:
     """`value` as JSON."""
     raw(json.dumps(value, ensure_ascii=False, indent=2))

@@ -98,7 +98,10 @@ def title_of(index: Index, scenario: Scenario) -> str | Words:
     """What a scenario is called: its own title, otherwise what fails in it."""
     if scenario.title:
         return index.text(scenario.title, current())
-    names = [index.labels.get(name) or index.labels.get(f"component:{name}") or name for name in scenario.fails]
+    names = [
+        index.labels.get(name) or index.labels.get(f"component:{name}") or name.removeprefix("channel:")
+        for name in scenario.fails
+    ]
     if not names:
         return words("Nothing fails")
     return plural("{names} fails", "{names} fail", len(names), names=names)
@@ -145,7 +148,7 @@ def _print_text(language: str, text: str) -> None:
     lines = [part for line in text.rstrip().splitlines() for part in textwrap.wrap(line, width) or [""]]
     for number, line in enumerate(lines):
         label = Text(f"{language if number == 0 else '':>{INDENT + 2}} ", style="dim")
-        output.console().print(Text.assemble(label, ("│", "cyan"), f" {line}" if line else ""), soft_wrap=True)
+        output.put(Text.assemble(label, ("│", "cyan"), f" {line}" if line else ""))
 
 
 def _minutes(minutes: int) -> str:

@@ -1,6 +1,6 @@
 """What a plan means by leaving things out: the completed plan that the engines read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from baken.plan.schema.criteria import ImpactLevel, Respond, Severity
 from baken.plan.schema.frame import Team
 from baken.plan.schema.people import Person
 from baken.plan.schema.reach import Audience
-from baken.plan.walk import mentions, walk
+from baken.plan.walk import Marked, mentions, walk
 
 STAGES = ("investigating", "identified", "monitoring", "resolved")
 COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
@@ -76,8 +76,8 @@ _FACTS: tuple[dict[str, Any], ...] = (
 )
 
 
-def complete(plan: Plan) -> Plan:
-    """`plan` with every default filled in; what the authors wrote stays as it is.
+def complete(plan: Plan, marked: Callable[[], list[Marked]] | None = None) -> Plan:
+    """`plan` with every default filled in; what the authors wrote stays as it is. `marked` walks it, if it was walked.
 
     Where a section is left out, what the rest of the plan mentions counts as declared with nothing but its id
     (plan-model 3.3): people, teams, audiences and facts. Stages, levels, states and promises have their own defaults.
@@ -86,7 +86,7 @@ def complete(plan: Plan) -> Plan:
         kind: {item.id for item in items or ()}
         for kind, items in (("person", plan.people), ("team", plan.teams), ("role", plan.roles), ("rota", plan.rotas))
     }
-    written = cache(lambda: walk(plan))  # once, and only where something is left out
+    written = marked or cache(lambda: walk(plan))  # once, and only where something is left out
     filled: dict[str, Any] = {
         "people": _or(plan.people, lambda: [Person(id=name) for name in mentions(written(), "person", acting)]),
         "teams": _or(plan.teams, lambda: [Team(id=name) for name in mentions(written(), "team", acting)]),

@@ -34,7 +34,7 @@ class Index:
 
     def __init__(self, plan: Plan) -> None:
         self.written = plan
-        self.plan = complete(plan)
+        self.plan = complete(plan, lambda: self.marked)
         self.language = self.plan.plan.default_language
         self.languages: list[str] = self.plan.plan.languages or [self.language]
 
@@ -49,7 +49,7 @@ class Index:
 
     @cached_property
     def marked(self) -> list[Marked]:
-        """Every reference and condition of the plan as written; walked once, as two checks read them."""
+        """Every reference and condition of the plan as written; walked once for all who read them."""
         return walk(self.written)
 
     @cached_property

@@ -28,8 +28,8 @@ def call_roles(course: Course) -> None:
     for call in found.calls:
         call = replace(call, call_at=utc(call.call_at))
         key = call.role or call.primary.said
-        before = course.calls.get(key)
-        if before is None or course.now < before.call.call_at > call.call_at:
+        is_sooner = key not in course.calls or call.call_at < course.calls[key].call.call_at
+        if is_sooner and not _is_called(course, key):
             _call(course, key, Calling(call, course.now))
 
 
@@ -81,12 +81,17 @@ def _escalate(course: Course, item: Escalated) -> None:
             told.append(course.holder(key))
         elif people and set(people) <= set(course.holders.values()):
             told += [course.who(person) for person in people]
-        elif key not in course.calls and who not in NOBODY and (kind, name) not in rung_now:
+        elif not _is_called(course, key) and who not in NOBODY and (kind, name) not in rung_now:
             _call(course, key, Calling(_called_in(course, item, who), course.now, is_escalation=True))
     for place, hearer in enumerate(told):
         if hearer not in told[:place]:
             said = words("{who} is told", who=hearer)
             course.line("escalated", said, who=hearer, because=item.because, key=f"escalation:{item.key}:{place}")
+
+
+def _is_called(course: Course, key: str) -> bool:
+    """True where a call has been made; one that waits for business hours has not."""
+    return key in course.calls and course.calls[key].call.call_at <= course.now
 
 
 def _called_in(course: Course, item: Escalated, who: str) -> Call:

@@ -19,7 +19,10 @@ def fail(course: Course) -> None:
     index, fails = course.index, course.scenario.fails
     for node, state in fails.items():
         said = words("{component} fails: {state}", component=named(index, node), state=state_words(state))
-        course.line("happens", said, key=f"fails:{node}")
+        if state == "under_maintenance":
+            said = words("{component} is under maintenance", component=named(index, node))
+        if state != "operational":
+            course.line("happens", said, key=f"fails:{node}")
     hits = impact(course.graph, fails)
     _name_the_hit(course, hits)
     unavailable = {}

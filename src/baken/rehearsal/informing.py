@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from baken.lib.words import words
 from baken.plan.compose.confidential import BY_LAW, closed
@@ -21,14 +22,14 @@ def tell_of_stage(course: Course) -> None:
     Authorities, the press and people whose data it is hear of the end alone: until then they are told by duties and
     promises, never along with customers.
     """
-    kind: MessageKind = "update" if course.ended_at is None else course.last_kind
-    soon(course, _of_stage(course, kind, _begin(course)))
+    soon(course, _draft(course, _news(course)))
 
 
 def tell_colleagues(course: Course) -> None:
     """Says why somebody outside may not be told; where nobody there may, colleagues hear of it all the same."""
+    case = course.case()
     outside = [name for name, item in course.index.audiences.items() if item.kind not in ("internal", *BY_LAW)]
-    reasons = {name: closed(course.index, name, course.case()) for name in outside}
+    reasons = {name: closed(course.index, name, case) for name in outside}
     for name, reason in reasons.items():
         if reason is not None:
             unreached(course, Unreached(name, None, reason))
@@ -37,35 +38,45 @@ def tell_colleagues(course: Course) -> None:
         soon(course, Draft("initial", None, None, partial(_inside, course)))
 
 
-def _of_stage(course: Course, kind: MessageKind, begin: datetime) -> Draft:
-    audiences = _uninformed(course, kind, begin)
+class News(NamedTuple):
+    """What there is to tell without a promise: the kind of message, and when began what it tells."""
+
+    kind: MessageKind
+    begin: datetime
+
+
+def _news(course: Course) -> News:
+    """The end, otherwise the stage."""
+    if course.ended_at is not None:
+        return News(course.last_kind, course.ended_at)
+    return News("update", course.clocks[f"stage:{course.stage}"])
+
+
+def _draft(course: Course, news: News) -> Draft:
+    audiences = _uninformed(course, news)
     keeper = next((item for item in course.dues.values() if item.audience in audiences), None)
     owner, channel = (keeper.owner, keeper.channel) if keeper else (None, None)
-    return Draft(kind, owner, channel, partial(_write_stage, course, kind, begin))
+    return Draft(news.kind, owner, channel, partial(_write, course, news))
 
 
-def _write_stage(course: Course, kind: MessageKind, begin: datetime) -> None:
-    audiences = _uninformed(course, kind, begin) if _begin(course) == begin else []
-    if audiences and send(course, _of_stage(course, kind, begin), audiences, words("the stage has changed")):
+def _write(course: Course, news: News) -> None:
+    """Sends, unless there is something else to tell by now."""
+    audiences = _uninformed(course, news) if _news(course) == news else []
+    if audiences and send(course, _draft(course, news), audiences, words("the stage has changed")):
         look(course)
 
 
-def _uninformed(course: Course, kind: MessageKind, begin: datetime) -> list[str]:
+def _uninformed(course: Course, news: News) -> list[str]:
     """Who was told before and has not heard what began then."""
     found = []
     for name, sent in course.newest.items():
-        if kind in LAST:
-            has_heard = sent.at >= begin and sent.kind in LAST
+        if news.kind in LAST:
+            has_heard = sent.at >= news.begin and sent.kind in LAST
         else:
-            has_heard = sent.at > begin or (sent.at == begin and sent.stage == course.stage)
-        if not has_heard and (kind in LAST or course.index.audiences[name].kind in ("internal", *OUTSIDE)):
+            has_heard = sent.at > news.begin or (sent.at == news.begin and sent.stage == course.stage)
+        if not has_heard and (news.kind in LAST or course.index.audiences[name].kind in ("internal", *OUTSIDE)):
             found.append(name)
     return found
-
-
-def _begin(course: Course) -> datetime:
-    """When what is to be told began: the end, otherwise the stage."""
-    return course.clocks[f"stage:{course.stage}"] if course.ended_at is None else course.ended_at
 
 
 def _inside(course: Course) -> None:

@@ -1,6 +1,6 @@
 """What a section of the page holds: entries with a name, running text, labelled points and quoted texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baken.lib.words import Words
@@ -36,8 +36,3 @@ class Entry:
 def points(*pairs: tuple[Words, Said]) -> tuple[Point, ...]:
     """Labels with what stands behind them; where that is nothing, the label is left out too."""
     return tuple(Point(label, said) for label, said in pairs if said)
-
-
-def joined(*groups: Iterable[Entry]) -> list[Entry]:
-    """The entries of `groups`, one after the other."""
-    return [entry for group in groups for entry in group]

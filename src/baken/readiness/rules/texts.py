@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from baken.infrastructure.impact import named
+from baken.lib.ids import nearest
 from baken.lib.words import Words, words
-from baken.plan.blanks import blanks_of
+from baken.plan.blanks import blanks_of, faults_of
 from baken.plan.compose.choose import languages_of
 from baken.plan.defaults import OUTSIDE
 from baken.plan.index import Index, bare
@@ -44,6 +45,23 @@ def complete(subject: Subject) -> Iterator[Found]:
                 yield Found(("templates",), said, words("write one, or let a text name this audience too"))
 
 
+@rule("TPL-02", "error", words("a text that can't be filled, or a blank that is no declared fact"), "plan-model 4")
+def blanks(subject: Subject) -> Iterator[Found]:
+    """Of a text that can't be read only that is said; its blanks are looked at once it can."""
+    facts = subject.index.facts
+    for place, text in enumerate(subject.written.templates or ()):
+        for path, body in _parts(place, text):
+            faults = faults_of(body)
+            for fault in faults:
+                where = {"line": fault.line, "column": fault.column, "fault": fault.words}
+                said = words("the text can't be filled: {fault} (its line {line}, column {column})", **where)
+                yield Found(path, said, fault.mend or words("write a blank as {blank}", blank="{{ impact }}"))
+            for name in [] if faults else [blank for blank in blanks_of(body) if blank not in facts]:
+                close = nearest(name, facts)
+                mend = words("did you mean “{nearest}”?", nearest=close) if close else words("declare it under facts")
+                yield Found(path, words("“{name}” is no fact of the plan", name=name), mend)
+
+
 @rule("TPL-06", "error", words("a text for outside that is not the last and names no next time"), "PagerDuty; Maister")
 def next_time(subject: Subject) -> Iterator[Found]:
     index = subject.index
@@ -52,11 +70,11 @@ def next_time(subject: Subject) -> Iterator[Found]:
         if text.kind in ENDING or not _is_for_outside(index, text) or _is_last(index, text):
             continue
         said = words("the text {text} does not say when the next message comes", text=text.id)
-        bodies = text.body if isinstance(text.body, dict) else {"": text.body}
-        for language, body in bodies.items():
-            path: Path = ("templates", place, "body", *((language,) if language else ()))
-            if NEXT not in blanks_of(body):
-                yield Found(path, _in_language(said, language) if len(bodies) > 1 else said, mend)
+        for path, body in _parts(place, text):
+            if path[2] == "body" and NEXT not in blanks_of(body) and not faults_of(body):
+                yield Found(
+                    path, _in_language(said, str(path[3])) if len(path) > 3 and len(text.body) > 1 else said, mend
+                )
 
 
 @rule("TPL-11", "warning", words("a link that every message must have leads to an own component"), "GitLab encoding")
@@ -76,6 +94,15 @@ def link(subject: Subject) -> Iterator[Found]:
             )
             mend = words("link to a page that stays up when the product is down")
             yield Found(("channels", place, "must_link"), said, mend)
+
+
+def _parts(place: int, text: Template) -> Iterator[tuple[Path, str]]:
+    """Subject and body of a text, each language by itself, with the path of each."""
+    for key, said in (("subject", text.subject), ("body", text.body)):
+        if isinstance(said, dict):
+            yield from ((("templates", place, key, language), part) for language, part in said.items())
+        elif said is not None:
+            yield ("templates", place, key), said
 
 
 def _in_language(said: Words, language: str) -> Words:
