@@ -111,3 +111,14 @@ def test_it_keeps_complaints_out_of_the_data(shop: Baken) -> None:
         "nowhere:1:1: error FRM-00 There is no such file or folder.\n"
         "    → Check the name; `baken plan new` makes a plan.\n"
     )
+
+
+def test_it_shows_the_first_of_very_many_and_how_to_see_all(baken: Baken) -> None:
+    components = [{"id": f"part-{number}"} for number in range(1_234)]
+    (baken.folder / "big").mkdir()
+    (baken.folder / "big" / "plan.yaml").write_text("plan:\n  id: big\n", "utf-8")
+    (baken.folder / "big" / "components.json").write_text(json.dumps({"components": components}), "utf-8")
+    run = baken("plan", "show", "big")
+
+    assert run.out.endswith("  part-99\n\n  … and 1,134 more: baken plan show big components\n")
+    assert baken("plan", "show", "big", "components").last == "  part-1233"

@@ -84,8 +84,13 @@ def hanging(head: Text, body: Text, by: int, on: Screen | None = None, widest: i
     """
     screen = on or console()
     whole = Text.assemble(head, " " * max(by - head.cell_len, 0), body)
+    width = max(min(screen.width, widest) - by, 20)
+    if whole.cell_len <= by + width and "\n" not in whole.plain:
+        whole.rstrip()
+        put(whole, screen)
+        return
     first, rest = whole[:by], whole[by:]
-    for number, part in enumerate(rest.wrap(screen, max(min(screen.width, widest) - by, 20))):
+    for number, part in enumerate(rest.wrap(screen, width)):
         part.rstrip()
         put(Text.assemble(first if number == 0 else " " * by, part), screen)
 

@@ -1,5 +1,6 @@
 """`baken plan show`: the plan as people read it."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from baken.plan.digest import digest
 from baken.plan.files.load import dump
 from baken.plan.schema.frame import PlanInfo
 
+MOST = 100
+"""How many entries of one section the whole page shows; a map may have thousands."""
 STATUSES = {
     "draft": words("a draft"),
     "approved": words("approved"),
@@ -36,7 +39,7 @@ def show_plan(path: Path, section: str | None, *, digest_only: bool, as_json: bo
     elif name is not None:
         _print_section(Reader(document.index, current()), name)
     else:
-        _print_all(Reader(document.index, current()))
+        _print_all(Reader(document.index, current()), path)
 
 
 def _named(typed: str) -> str:
@@ -66,7 +69,7 @@ def _print_section(reader: Reader, name: str) -> None:
         output.line(words("This plan says nothing about this."))
 
 
-def _print_all(reader: Reader) -> None:
+def _print_all(reader: Reader, path: Path) -> None:
     info = reader.index.plan.plan
     output.line(reader.text(info.title) or info.id, style="bold")
     output.line(" · ".join(reader.said(part) for part in _frame(reader, info)), style="dim")
@@ -77,7 +80,11 @@ def _print_all(reader: Reader) -> None:
             output.line()
             output.line(reader.said(heading.title), style="bold underline")
             output.line()
-            print_entries(entries)
+            print_entries(entries[:MOST])
+        if len(entries) > MOST:
+            command = f"baken plan show {shlex.quote(str(path))} {name}"
+            output.line()
+            output.line(words("  … and {count} more: {command}", count=len(entries) - MOST, command=command))
 
 
 def _frame(reader: Reader, info: PlanInfo) -> list[Words]:

@@ -39,7 +39,6 @@ NAMED: Harm = {
 }
 """The harm that everybody thinks of first."""
 YAML: Harm = {
-    **NAMED,
     "8 MB of brackets": (full(b"a: ", b"["), "stand more than 60 deep"),
     "8 MB of dashes": (full(b"a:\n", b"- "), "stand more than 60 deep"),
     "small values": (full(b"a: [", b"{a: 1},"), "more than 200,000 keys and values"),

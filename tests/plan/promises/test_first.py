@@ -147,3 +147,9 @@ def test_a_plan_without_promises_has_bakens_own() -> None:
     assert dues(index) == [("first-klanten", 15)]
     assert dues(index, sent(10, "initial")) == [("rhythm-klanten", 40)]
     assert due(index, progress())[0].due_at == at(15)
+
+
+@pytest.mark.parametrize(("raised", "minute"), [(5, 15), (15, 15), (50, 65)])
+def test_it_counts_from_when_it_holds_where_the_level_came_too_late_to_keep_it(raised: float, minute: float) -> None:
+    found = plan({**FIRST, "severities": ["groot"]})
+    assert dues(found, changed={"severity": raised}) == [("eerste", minute)]

@@ -34,14 +34,22 @@ class Moment:
 
 
 def first(index: Index, one: Made, progress: Progress) -> Moment | None:
-    """The moment of a promise with a time after an event; None while that has not happened, and once it is kept."""
+    """The moment of a promise with a time after an event; None while that has not happened, and once it is kept.
+
+    Where it began to hold only after that moment, as after a change of level, it counts from then: nobody can have kept
+    it before.
+    """
     promise = one.promise
     event = promise.clock or "declared"
     start = event_at(index, progress, event, one.audience)
     if start is None or promise.within is None or kept_at(index, one, progress) is not None:
         return None
-    because = words("{time} after {event}", time=length_words(promise.within), event=event_words(index, event))
-    return Moment("first", start, _after(index, start, promise.within), because)
+    time, named = length_words(promise.within), event_words(index, event)
+    at, held_since = _after(index, start, promise.within), _held_since(one, progress, start)
+    if held_since <= at:
+        return Moment("first", start, at, words("{time} after {event}", time=time, event=named))
+    because = words("{time} after the plan began to promise it; its clock is {event}", time=time, event=named)
+    return Moment("first", held_since, _after(index, held_since, promise.within), because)
 
 
 def at_once(index: Index, one: Made, made: list[Made], progress: Progress) -> Moment | None:
