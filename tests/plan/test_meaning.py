@@ -50,33 +50,26 @@ def test_it_shows_a_long_condition_in_short() -> None:
     assert "…” can't be read at its character" in say(problem.words)
 
 
-def test_it_looks_at_every_field_that_holds_a_condition() -> None:
-    wrong = "nobody_knows > 3"
-    found = faults(
-        definition={"declare_when": wrong, "major_when": wrong},
-        severities=[{"id": "groot", "when": wrong, "upgrade_when": wrong, "downgrade_when": wrong}],
-        types=[{"id": "storing", "when": wrong}],
-        impact_levels=[{"id": "traag", "when": wrong}],
-        glossary=[{"term": "storing", "use_only_when": wrong}],
-        promises=[{"id": "eerste", "applies_if": wrong}],
-        escalations=[{"when": wrong}],
-        howtos=[{"id": "herstart", "when": wrong}],
-        duties=[{"id": "avg", "applies_if": wrong}],
-    )
-    assert len(found) == 12
-    assert {str(problem.path[0]) for problem in found} == {
-        *(
-            "definition",
-            "severities",
-            "types",
-            "impact_levels",
-            "glossary",
-            "promises",
-            "escalations",
-            "howtos",
-            "duties",
-        )
-    }
+WRONG = "nobody_knows > 3"
+FIELDS: list[tuple[str, Any]] = [
+    ("definition", {"declare_when": WRONG, "major_when": WRONG}),
+    ("severities", [{"id": "groot", "when": WRONG, "upgrade_when": WRONG, "downgrade_when": WRONG}]),
+    ("types", [{"id": "storing", "when": WRONG}]),
+    ("impact_levels", [{"id": "traag", "when": WRONG}]),
+    ("glossary", [{"term": "storing", "use_only_when": WRONG}]),
+    ("promises", [{"id": "eerste", "applies_if": WRONG}]),
+    ("escalations", [{"when": WRONG}]),
+    ("howtos", [{"id": "herstart", "when": WRONG}]),
+    ("duties", [{"id": "avg", "applies_if": WRONG}]),
+]
+
+
+@pytest.mark.parametrize(("key", "section"), FIELDS, ids=[key for key, _ in FIELDS])
+def test_it_looks_at_every_field_that_holds_a_condition(key: str, section: Any) -> None:
+    found = faults(**{key: section})
+
+    assert len(found) == str(section).count(WRONG)
+    assert {problem.path[0] for problem in found} == {key}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,12 @@ from baken.plan.schema.reach import Audience
 from baken.plan.walk import Marked, mentions, walk
 
 STAGES = ("investigating", "identified", "monitoring", "resolved")
+_STAGE_NAMES = {
+    "investigating": {"en": "investigating", "nl": "onderzoek"},
+    "identified": {"en": "cause identified", "nl": "oorzaak gevonden"},
+    "monitoring": {"en": "monitoring", "nl": "in de gaten houden"},
+    "resolved": {"en": "resolved", "nl": "opgelost"},
+}
 COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
 OUTSIDE = ("customer", "partner", "public")
 
@@ -88,7 +94,7 @@ def complete(plan: Plan, marked: Callable[[], list[Marked]] | None = None) -> Pl
     }
     written = marked or cache(lambda: walk(plan))  # once, and only where something is left out
     filled: dict[str, Any] = {
-        "people": _or(plan.people, lambda: [Person(id=name) for name in mentions(written(), "person", acting)]),
+        "people": _or(plan.people, lambda: [_person(name) for name in mentions(written(), "person", acting)]),
         "teams": _or(plan.teams, lambda: [Team(id=name) for name in mentions(written(), "team", acting)]),
         "audiences": _or(plan.audiences, lambda: _audiences(mentions(written(), "audience"))),
         "stages": _stages(plan.stages),
@@ -117,6 +123,11 @@ def _or(written: list[Any] | None, default: Any) -> list[Any]:
     return default() if written is None else written
 
 
+def _person(name: str) -> Person:
+    """Somebody who is only mentioned: `@jan-willem` is called Jan-Willem."""
+    return Person(id=name, name=name.replace("_", " ").title())
+
+
 def _audiences(named: list[str]) -> list[Audience]:
     """The audiences that are named; one that is named after a kind, such as `internal`, is of that kind."""
     return [Audience.model_validate({"id": name, **_KINDS.get(name, {})}) for name in named or ["customers"]]
@@ -127,7 +138,7 @@ def _stages(written: list[Stage] | None) -> list[Stage]:
     stages = []
     for stage in written or [Stage(id=name) for name in STAGES]:
         status = stage.status or (stage.id if stage.id in STAGES else status)
-        stages.append(stage.model_copy(update={"status": status}))
+        stages.append(stage.model_copy(update={"status": status, "name": stage.name or _STAGE_NAMES.get(stage.id)}))
     return stages
 
 

@@ -7,7 +7,7 @@ from baken.plan.problems import Level
 from baken.readiness.findings import Found, Rule, Subject
 
 RULES: dict[str, Rule] = {}
-"""Every rule by its id, in the order of the subjects."""
+"""Every rule by its id, subject by subject."""
 
 Find = Callable[[Subject], Iterable[Found]]
 

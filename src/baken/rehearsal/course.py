@@ -194,12 +194,8 @@ class Course:
         )
 
     def name(self, kind: str, item: str) -> Text:
-        """What readers call the role, channel, ... `item`, in all languages of the plan: its name, otherwise its id.
-
-        The four standard stages have names of their own.
-        """
-        usual = _STAGES.get(item) if kind == "stage" else None
-        return self.index.labels.get(f"{kind}:{item}") or usual or item
+        """What readers call the role, channel, ... `item`, in all languages of the plan: its name, otherwise its id."""
+        return self.index.labels.get(f"{kind}:{item}") or item
 
     def audience_name(self, audience: str) -> Text:
         """What readers call an audience, in all languages of the plan."""
@@ -219,14 +215,6 @@ class Course:
             return ""
         person = self.holders.get(role)
         return self.name("role", role) if person is None else self.who(person)
-
-
-_STAGES = {
-    "investigating": words("investigating"),
-    "identified": words("cause identified"),
-    "monitoring": words("monitoring"),
-    "resolved": words("resolved"),
-}
 
 
 def utc(moment: datetime) -> datetime:

@@ -53,9 +53,8 @@ class Reader:
         return self.listed([self.name(kind, reference) for reference in references or ()])
 
     def stage(self, reference: str | None) -> str:
-        """A stage by name; the four standard ones have names of their own."""
-        name = self.name("stages", reference)
-        return self.said(_STAGES[name]) if name in _STAGES else name
+        """A stage by name, or that any will do."""
+        return self.said(words("any stage")) if reference == "any" else self.name("stages", reference)
 
     def stages(self, references: Iterable[str] | None) -> str:
         """Several of them in a row."""
@@ -137,13 +136,6 @@ def language_name(code: str, language: str) -> str:
         return code
 
 
-_STAGES = {
-    "any": words("any stage"),
-    "investigating": words("investigating"),
-    "identified": words("cause identified"),
-    "monitoring": words("monitoring"),
-    "resolved": words("resolved"),
-}
 _KINDS = {"role": "roles", "person": "people", "rota": "rotas", "team": "teams"}
 _NAMELESS = {
     "role": words("{name}"),

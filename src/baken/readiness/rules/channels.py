@@ -50,11 +50,10 @@ def independent(subject: Subject) -> Iterator[Found]:
         hit = hits.get(f"channel:{channel.id}")
         if hit is None or channel.id not in subject.outside:
             continue
-        said = words("{name} goes down with what it has to tell about: {chain}", **_names(subject.index, channel, hit))
+        names = {"name": called(channel), "chain": chain_words(subject.index, hit.chain[::-1])}
+        said = words("{name} goes down with what it has to tell about: {chain}", **names)
         if not hit.stops:
-            said = words(
-                "{name} gets worse with what it has to tell about: {chain}", **_names(subject.index, channel, hit)
-            )
+            said = words("{name} gets worse with what it has to tell about: {chain}", **names)
         mend = words("host it elsewhere, or tell these readers over another channel")
         path = ("channels", place, "depends_on", _first_step(subject, channel, hit))
         yield Found(path, said, mend, None if hit.stops else "warning")
@@ -89,8 +88,8 @@ def main_channel(subject: Subject) -> Channel | None:
     A plan without either has the first channel for outside as its main one. Channels that repeat another, and those
     that are kept for special types of incident, are never the main one.
     """
-    channels = subject.index.channels.values()
-    outside = [one for one in channels if one.id in subject.outside - subject.mirrors and one.set is None]
+    posted = subject.outside - subject.mirrors
+    outside = [channel for channel in subject.index.channels.values() if channel.id in posted and channel.set is None]
     marked = [channel for channel in outside if channel.source_of_truth]
     pages = [channel for channel in outside if channel.kind == "status-page"]
     return next(iter([*marked, *pages, *outside]), None)
@@ -125,10 +124,6 @@ def _hit_with_the_product(subject: Subject) -> dict[str, Hit]:
     public = [component.id for component in subject.index.components.values() if component.public]
     own = [node for node in sorted(subject.graph.carriers(public)) if not node.startswith("ext:")]
     return impact(subject.graph, dict.fromkeys(own, "major_outage"))
-
-
-def _names(index: Index, channel: Channel, hit: Hit) -> dict[str, object]:
-    return {"name": called(channel), "chain": chain_words(index, hit.chain[::-1])}
 
 
 def _first_step(subject: Subject, channel: Channel, hit: Hit) -> int:
