@@ -24,7 +24,7 @@ test-full: check ## Also the slow tests; one that lacks what it needs fails
 	BAKEN_FULL=1 $(TEST) -m ""
 
 check: .venv/ready-dev ## Style, types, the import line and the size budget
-	$(BIN)/ruff check --quiet $(CODE)
+	$(BIN)/ruff check --quiet --no-cache $(CODE)
 	$(BIN)/ruff format --quiet --check $(CODE)
 	$(BIN)/mypy --no-error-summary $(CODE)
 	@$(BIN)/lint-imports --no-logo

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from baken.plan.starters import starter_folder
-
 from baken.plan.classify.classify import classify
 from baken.plan.conditions.situation import Situation
 from baken.plan.files.load import Document, load
 from baken.plan.files.yaml_reading import read_yaml
+from baken.plan.starters import starter_folder
 from baken.rehearsal.play import play
 from baken.rehearsal.scenario import read_scenario
 from bench.figures import Figure

@@ -10,7 +10,8 @@ from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load_text
 from baken.plan.problems import PlanError, Problem
 from baken.plan.schema import Plan
-from tests.plan.cast import boekenkade
+from baken.readiness.findings import called
+from tests.plan.cast import boekenkade, index
 
 TODAY = date(2026, 11, 24)
 
@@ -117,6 +118,12 @@ def sentences(rule: str, today: date = TODAY, **changes: Any) -> list[str]:
 def levels(rule: str, **changes: Any) -> list[str]:
     """How grave what `rule` finds in `ready(**changes)` is."""
     return [problem.level for problem in found(rule, **changes)]
+
+
+def stages(*ids: str) -> str:
+    """Stages as a finding lists them: the standard ones by their names, others by their ids."""
+    standard = index().stages
+    return say([called(standard[name]) if name in standard else name for name in ids])
 
 
 def as_text(data: dict[str, Any] | str) -> str:

@@ -151,7 +151,7 @@ PAIRS = (
         sound={"audiences": [{"id": "klanten"}, {"id": "kwekers", "kind": "partner", "reached_by": ["sociaal"]}]},
     ),
     Pair(
-        "TPL-01", "error", "no text for klanten at resolved (language: en)", "- id: bericht",
+        "TPL-01", "error", "no text for klanten at ", "- id: bericht",
         fault={"templates": [UPDATE, {**LAST, "body": {"nl": "Het werkt weer."}}]},
         sound={
             "templates": [UPDATE, {**LAST, "body": {"nl": "Het werkt weer."}}], "plan": {**INFO, "languages": ["nl"]},

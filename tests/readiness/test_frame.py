@@ -72,7 +72,7 @@ def test_approving_does_not_change_the_plan() -> None:
         "code (pin) 1234",
         "AKIA" + "ABCD" * 4,
         "ghp_" + PAIR * 4,
-        "https://hooks.slack.com/services/T0/B0/xyz12",
+        "hooks.slack.com/services/T/B/xyz",
         "smtp://mailer:geheim9@mail.example",
         "-----BEGIN RSA PRIVATE KEY-----",
         "the key is qW3eR5tY7uI9oP1aS2dF",

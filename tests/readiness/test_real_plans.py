@@ -12,10 +12,13 @@ from baken.lib.words import say
 from baken.plan.files.load import load
 from baken.plan.problems import Problem
 from baken.readiness.registry import RULES
+from tests.readiness.cast import stages
 
 TODAY = date(2026, 11, 24)
 GITLAB = "gitlab-public-handbook"
 PAGERDUTY = "pagerduty-public-guide"
+STAGES = ("investigating", "identified", "monitoring", "resolved")
+PAGERDUTYS_STAGES = ("investigating", "scoped", "mitigating", "long_running", "resolved")
 ANSWERING = "Communications lead has 15 minutes to answer and writing takes 5 minutes"
 EXPECTED = {
     (GITLAB, "ROL-02"): [
@@ -28,8 +31,8 @@ EXPECTED = {
     ],
     (GITLAB, "CHA-08"): [(255, "the plan names nothing that steps in for status-page")],
     (GITLAB, "TPL-01"): [
-        (331, "no text for ticket-senders at investigating, identified, monitoring, and resolved"),
-        (331, "no text for dedicated-customers at investigating, identified, monitoring, and resolved"),
+        (331, f"no text for ticket-senders at {stages(*STAGES)}"),
+        (331, f"no text for dedicated-customers at {stages(*STAGES)}"),
     ],
     (GITLAB, "TPL-06"): [
         (331, "the text t-inv-en does not say when the next message comes"),
@@ -55,7 +58,7 @@ EXPECTED = {
     (PAGERDUTY, "CHA-08"): [(234, "the plan names nothing that steps in for status-page")],
     (PAGERDUTY, "AUD-01"): [(129, "the plan says that no channel reaches authorities")],
     (PAGERDUTY, "TPL-01"): [
-        (297, "no text for premium-customers at investigating, scoped, mitigating, long_running, and resolved"),
+        (297, f"no text for premium-customers at {stages(*PAGERDUTYS_STAGES)}"),
     ],
     (PAGERDUTY, "REV-02"): [
         (85, "the review of sev-1 is due after 3 calendar days, and under reviews after 5 business days"),

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.readiness.cast import DATABASE, INFO, LAST, NEXT, PAGE, SHOP, SOCIAL, UPDATE, found, ready, sentences
+from tests.readiness.cast import DATABASE, INFO, LAST, NEXT, PAGE, SHOP, SOCIAL, UPDATE, found, ready, sentences, stages
 from tests.readiness.pairs import with_
 
+BEFORE_THE_END = stages("investigating", "identified", "monitoring")
 DUTCH = {**INFO, "languages": ["nl"]}
 GROWERS: dict[str, Any] = {"id": "kwekers", "kind": "partner", "reached_by": ["sociaal"]}
 
@@ -28,13 +29,13 @@ def test_it_tells_a_plan_without_texts_from_one_that_says_so() -> None:
 def test_it_names_each_stage_once_for_each_audience() -> None:
     audiences = [{"id": "klanten"}, GROWERS]
     assert missing({**UPDATE, "audiences": ["klanten"]}, LAST, audiences=audiences) == [
-        "no text for kwekers at investigating, identified, and monitoring"
+        f"no text for kwekers at {BEFORE_THE_END}"
     ]
 
 
 def test_a_text_for_a_channel_that_does_not_reach_them_is_none() -> None:
     assert missing({**UPDATE, "channels": ["statuspagina"]}, LAST, audiences=[{"id": "klanten"}, GROWERS]) == [
-        "no text for kwekers at investigating, identified, and monitoring"
+        f"no text for kwekers at {BEFORE_THE_END}"
     ]
 
 
@@ -51,28 +52,26 @@ def test_an_audience_that_nothing_reaches_is_not_told_twice() -> None:
 
 @pytest.mark.parametrize("kind", ["no_news", "correction", "summary", "internal_notice"])
 def test_what_is_said_in_between_is_no_text_for_a_stage(kind: str) -> None:
-    assert missing(text(kind=kind), text("investigating", kind), LAST) == [
-        "no text for klanten at investigating, identified, and monitoring"
-    ]
+    assert missing(text(kind=kind), text("investigating", kind), LAST) == [f"no text for klanten at {BEFORE_THE_END}"]
 
 
 def test_a_first_message_serves_the_first_stage_and_an_update_all_but_the_end() -> None:
-    assert missing(text(kind="initial"), LAST) == ["no text for klanten at identified and monitoring"]
-    assert missing(text(kind="update")) == ["no text for klanten at resolved"]
+    assert missing(text(kind="initial"), LAST) == [f"no text for klanten at {stages('identified', 'monitoring')}"]
+    assert missing(text(kind="update")) == [f"no text for klanten at {stages('resolved')}"]
     assert missing(text(kind="update"), text("resolved", "update")) == []
 
 
 def test_only_stages_that_outside_must_hear_of_need_a_text() -> None:
-    stages: list[dict[str, Any]] = [{"id": "zoeken"}, {"id": "herstel"}, {"id": "resolved"}, {"id": "terugblik"}]
+    own: list[dict[str, Any]] = [{"id": "zoeken"}, {"id": "herstel"}, {"id": "resolved"}, {"id": "terugblik"}]
     texts = (text("zoeken"), LAST)
-    assert missing(*texts, stages=stages) == ["no text for klanten at herstel and terugblik"]
-    stages = [stages[0], {**stages[1], "public": False}, stages[2], {**stages[3], "may_skip": True}]
-    assert missing(*texts, stages=stages) == []
+    assert missing(*texts, stages=own) == ["no text for klanten at herstel and terugblik"]
+    own = [own[0], {**own[1], "public": False}, own[2], {**own[3], "may_skip": True}]
+    assert missing(*texts, stages=own) == []
 
 
 def test_a_text_of_a_plan_in_two_languages_is_missed_in_each() -> None:
     assert sentences("TPL-01", templates=[{**UPDATE, "body": NEXT["nl"], "language": "nl"}, LAST]) == [
-        "no text for klanten at investigating, identified, and monitoring (language: en)"
+        f"no text for klanten at {BEFORE_THE_END} (language: en)"
     ]
 
 

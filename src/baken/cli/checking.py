@@ -15,7 +15,7 @@ from baken.cli.listing import counted, list_problems
 from baken.lib.words import Words, plural, say, words
 from baken.plan.digest import digest
 from baken.plan.files.folder import SCENARIOS
-from baken.plan.files.load import Document, load
+from baken.plan.files.load import Document, collector_paused, load
 from baken.plan.problems import PlanError, Problem
 from baken.readiness.check import check
 from baken.readiness.evidence import Evidence
@@ -41,8 +41,9 @@ def check_plan(path: Path, *, as_json: bool, today: date) -> None:
 def findings(document: Document, today: date) -> list[Problem]:
     """What reading noticed and readiness found, in the order of the files."""
     evidence = Evidence(digest=digest(document.plan) if document.plan.plan.approved else None)
-    found = check(document.plan, evidence, today, document.index)
-    return report(found, document.places, document.notices)
+    with collector_paused():
+        found = check(document.plan, evidence, today, document.index)
+        return report(found, document.places, document.notices)
 
 
 def as_data(problem: Problem) -> dict[str, object]:

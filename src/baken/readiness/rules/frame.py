@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from baken.lib.words import words
 from baken.plan.problems import Path
-from baken.plan.schema.base import Entity
+from baken.plan.schema.base import Entity, Names
 from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import add, rule
 from baken.readiness.secrets import looks_secret
@@ -64,10 +67,17 @@ def approval(subject: Subject) -> Iterator[Found]:
 def _look(value: Any, path: Path, found: list[Path]) -> None:
     """Adds every text and number below `value` that looks secret, with its path by the keys of the file."""
     if isinstance(value, Entity):
-        written = value.model_fields_set
+        held = value.__dict__
         for name, key in _keys(type(value)):
-            if name in written:
-                _look(getattr(value, name), (*path, key), found)
+            part = held[name]
+            # Most of what a large map holds is left out or looked at here, without a further call.
+            if part is None or part is False or part is True or key in _NO_SECRETS:
+                continue
+            if isinstance(part, str):
+                if looks_secret(part, key):
+                    found.append((*path, key))
+            else:
+                _look(part, (*path, key), found)
     elif isinstance(value, dict):
         for key, part in value.items():
             _look(part, (*path, key), found)
@@ -82,4 +92,15 @@ def _look(value: Any, path: Path, found: list[Path]) -> None:
 
 @cache
 def _keys(entity: type[Entity]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, info.alias or name) for name, info in entity.model_fields.items())
+    """Name and key of the fields that may hold any text; references and words from a list can't be secrets."""
+    fields = entity.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _may_hold_text(info))
+
+
+def _may_hold_text(info: FieldInfo) -> bool:
+    if any(isinstance(mark, Names) and not mark.free for mark in info.metadata):
+        return False
+    kinds = [kind for kind in get_args(info.annotation) or (info.annotation,) if kind is not NoneType]
+    return get_origin(info.annotation) is not Literal and not all(
+        kind is bool or get_origin(kind) is Literal for kind in kinds
+    )
