@@ -1,6 +1,6 @@
 """Blanks and conditions of a text: what it uses, what is wrong with it, where, and how to mend it."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -150,13 +150,13 @@ def test_a_text_has_bounds() -> None:
 )
 def test_hundreds_of_thousands_of_braces_cost_less_than_a_second(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    begin = perf_counter()
+    begin = process_time()
     blanks_of(text), as_liquid(text), faults_of(text[:LONGEST]), faults_of(text)
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
 
 
 @pytest.mark.parametrize("text", ["{{#if" + " " * 1_000_000, "{{#if a" + " " * 1_000_000, "{% if " + " " * 1_000_000])
 def test_so_do_megabytes_of_spaces(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     blanks_of(text), as_liquid(text), faults_of(text[:LONGEST])
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1

@@ -120,6 +120,12 @@ def test_what_only_makes_one_of_them_worse_is_no_fault(which: int) -> None:
     assert found("CHA-08", channels=channels) == []
 
 
+def test_it_names_only_what_brings_both_down() -> None:
+    soft = {"on": "ext:netwerk", "strength": "soft"}
+    channels = [{**PAGE, "depends_on": ["ext:elders", soft]}, {**SOCIAL, "depends_on": ["ext:netwerk", "ext:elders"]}]
+    assert sentences("CHA-08", channels=channels) == ["statuspagina and sociaal, its fallback, both rest on elders"]
+
+
 def test_the_fallback_of_the_fallback_may_stand_apart() -> None:
     tied = {**SOCIAL, "depends_on": ["ext:elders"]}
     assert found("CHA-08", channels=[PAGE, {**tied, "fallback": "mail"}, MAIL]) == []

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -59,9 +59,9 @@ def test_a_fact_that_is_none_leaves_no_gap(text: str, body: str) -> None:
 def test_gaps_close_within_a_second_however_wide_they_are() -> None:
     wide = "a" + " " * 40_000 + "b"
     gaps = plan("{{ impact }}" + " {{ workaround }}" * 200)
-    begin = perf_counter()
+    begin = process_time()
     found = written(gaps, {"impact": Known(wide), "workaround": NONE})
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
     assert found.body == wide
 
 

@@ -1,6 +1,6 @@
 """The sandbox: facts are filled in and asked about, and nothing else ever happens."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -135,10 +135,10 @@ def test_what_has_no_fault_can_be_filled(text: str) -> None:
     ],
 )
 def test_a_hostile_text_ends_in_an_error_within_a_second(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     with pytest.raises(TextError) as caught:
         fill(text, FACTS)
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 1
     assert caught.value.faults[0].words.message
 
 

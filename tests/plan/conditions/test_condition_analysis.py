@@ -128,11 +128,11 @@ def test_it_claims_nothing_where_it_can_not_go_through_all(text: str, reason: st
 
 def test_a_plan_beyond_the_bound_is_refused_at_once() -> None:
     """40 yes-or-no questions tell a million times a million situations apart."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     signals = {f"q{number}": Signal(id=f"q{number}") for number in range(40)}
     result = analyse(levels(s1=" or ".join(signals)), None, signals)
     assert str(result.not_enumerated) == "the conditions tell 1,099,511,627,776 situations apart, more than 200,000"
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_what_no_condition_mentions_is_said_in_both_languages() -> None:
@@ -160,9 +160,9 @@ def test_gitlab_has_a_gap_by_metric(shared: Path) -> None:
 
 def test_pagerduty_is_caught_by_its_default_level(shared: Path) -> None:
     found = real(shared, "pagerduty-public-guide")
-    begun = time.perf_counter()
+    begun = time.process_time()
     result = of_plan(found)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert (result.gap, result.never_reached) == (None, ())
     assert (result.enumerated, round(result.overlapping_share, 2)) == (23_040, 0.94)
 

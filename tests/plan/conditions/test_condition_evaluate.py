@@ -175,7 +175,7 @@ def _best(conditions: Sequence[Condition], situation: Situation) -> float:
 
 
 def _seconds(conditions: Sequence[Condition], situation: Situation) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for condition in conditions:
         evaluate(condition, situation)
-    return time.perf_counter() - begun
+    return time.process_time() - begun

@@ -98,10 +98,10 @@ def test_it_says_where_a_condition_goes_wrong_and_what_to_write(text: str, colum
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
 def test_it_refuses_hostile_text_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(ConditionError):
         parse(text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_it_reads_as_deep_as_it_says() -> None:
