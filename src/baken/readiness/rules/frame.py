@@ -76,11 +76,14 @@ def _look(value: Any, path: Path, found: list[Path]) -> None:
             if isinstance(part, str):
                 if looks_secret(part, key):
                     found.append((*path, key))
-            else:
+            elif part:
                 _look(part, (*path, key), found)
     elif isinstance(value, dict):
         for key, part in value.items():
-            _look(part, (*path, key), found)
+            if not isinstance(part, str):
+                _look(part, (*path, key), found)
+            elif key not in _NO_SECRETS and looks_secret(part, str(key)):
+                found.append((*path, key))
     elif isinstance(value, list):
         for place, part in enumerate(value):
             _look(part, (*path, place), found)
