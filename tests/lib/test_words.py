@@ -1,9 +1,10 @@
 """Sentences as values, said in English and Dutch."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from baken.lib.words import Words, as_data, plural, say, words
+from baken.lib.words import Words, as_data, from_data, plural, say, words
 
 
 def test_it_says_a_sentence_in_the_readers_language() -> None:
@@ -49,6 +50,15 @@ def test_it_never_reads_blanks_inside_values() -> None:
 
 def test_it_becomes_plain_data_for_a_record() -> None:
     data = as_data(Words("{a} and {b}", {"a": timedelta(minutes=1), "b": words("yes")}))
-    assert data["values"]["a"] == 60.0
+    assert data["values"]["a"] == {"seconds": 60.0}
     assert data["values"]["b"]["message"] == "yes"
     assert data["text"] == "1 minute and yes"
+
+
+def test_it_says_the_same_after_a_time_in_a_record() -> None:
+    moment = datetime(2026, 11, 29, 4, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    late = plural("{count} message was {late} late at {at}", "{count} messages were {late} late at {at}", 2,
+                  late=timedelta(minutes=5), at=moment)  # fmt: skip
+    said = words("{inner}, {names} on {day}", inner=late, names=["Noor", words("yes")], day=date(2026, 10, 1))
+    kept = json.loads(json.dumps(as_data(said)))
+    assert say(from_data(kept, ZoneInfo("Europe/Amsterdam"))) == say(said)

@@ -8,7 +8,7 @@ whoever shows it calls `say(value, "nl")`. The English sentence is the message i
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
@@ -51,8 +51,15 @@ def plural(one: str, many: str, count: int, /, **values: Any) -> Words:
 
 
 def as_data(value: Words) -> dict[str, Any]:
-    """`value` as plain data for a record or JSON: message, values, and the English sentence as `text`."""
-    return {"message": value.message, "values": _plain(value.values), "text": say(value, "en")}
+    """`value` as plain data for a record or JSON, and the English sentence as `text`; `from_data` makes it again."""
+    forms = {} if value.many is None else {"many": value.many, "count": value.count}
+    return {"message": value.message, **forms, "values": _plain(value.values), "text": say(value, "en")}
+
+
+def from_data(data: Mapping[str, Any], zone: tzinfo | None = None) -> Words:
+    """The sentence that `as_data` made `data` of; its times in `zone` where one is given."""
+    values = {name: _read(part, zone) for name, part in data["values"].items()}
+    return Words(data["message"], values, data.get("many"), data.get("count", 0))
 
 
 def say(value: Any, language: str = "en") -> str:
@@ -118,13 +125,31 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, bool | int | float | str) or value is None:
         return value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
+    if isinstance(value, datetime):
+        return {"time": value.isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
     if isinstance(value, timedelta):
-        return value.total_seconds()
+        return {"seconds": value.total_seconds()}
     if isinstance(value, Sequence):
         return [_plain(part) for part in value]
     return str(value)
+
+
+def _read(data: Any, zone: tzinfo | None) -> Any:
+    match data:
+        case {"message": str(), "values": _}:
+            return from_data(data, zone)
+        case {"time": str(written), **rest} if not rest:
+            moment = datetime.fromisoformat(written)
+            return moment.astimezone(zone) if zone else moment
+        case {"day": str(written), **rest} if not rest:
+            return date.fromisoformat(written)
+        case {"seconds": int() | float() as seconds, **rest} if not rest:
+            return timedelta(seconds=seconds)
+        case list():
+            return [_read(part, zone) for part in data]
+    return data
 
 
 def _locale(language: str) -> str:
