@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 FULL = bool(os.environ.get("BAKEN_FULL"))
+pytest_plugins = ("tests.database",)
 SHARED_MISSING = "needs the shared folder of real plans (BAKEN_SHARED)"
 
 # Always the same examples, so that a red run is red again; `make test-full` looks ten times as far, and elsewhere.

@@ -1,0 +1,95 @@
+"""The transport: a message of the ledger as mail, over connections that outlive a batch and end with their loop."""
+
+from dataclasses import replace
+
+import pytest
+
+from baken.delivery.mail.leaving import read_leave_token
+from baken.delivery.transports.base import Outcome, Outgoing, TransportError
+from baken.delivery.transports.mail import Mail
+from tests.delivery.mail.post import AT, LOU, NOOR, SAM, plain, recipients, run, settings, states
+from tests.delivery.smtp import Server, as_mail
+
+MESSAGE = Outgoing(
+    id=12,
+    thread="incident:7",
+    sequence=2,
+    source="update:12",
+    kind="update",
+    audience="customers",
+    channel="status-mail",
+    language="nl",
+    subject="Betalen mislukt",
+    body="Betalen lukt nu niet.",
+    secret=False,
+    created_at=AT,
+    at=AT,
+)
+
+
+async def send(carrier: Mail, here: Server, *messages: Outgoing, **changes: object) -> list[Outcome]:
+    """Sends each message to Noor and Sam in a batch of its own."""
+    heard: list[Outcome] = []
+    async with here:
+        for message in messages:
+            await carrier.send(settings(here.port, **changes), message, recipients(NOOR, SAM), heard.append)
+        await carrier.close()
+    return heard
+
+
+def test_it_sends_a_message_of_the_ledger() -> None:
+    here = Server()
+    outcomes = run(send(Mail(), here, MESSAGE))
+    mail = as_mail(here.mails[0].content)
+
+    assert states(outcomes) == ["sent", "sent"]
+    assert (mail["To"], mail["Subject"], plain(mail)) == (NOOR, "Betalen mislukt", "Betalen lukt nu niet.\n")
+    assert mail["Message-ID"] == "<message-12.1@boekenkade.example>"
+    assert mail["References"] == "<thread.incident-7@boekenkade.example>"
+    assert mail["Date"] == "Tue, 24 Nov 2026 14:05:00 +0000"
+    assert mail["List-Unsubscribe"] is None
+
+
+def test_it_keeps_what_belongs_together_in_one_thread() -> None:
+    here = Server()
+    run(send(Mail(), here, MESSAGE, replace(MESSAGE, id=13, sequence=3), replace(MESSAGE, id=14, thread="")))
+    mails = [as_mail(taken.content) for taken in here.mails]
+
+    assert mails[0]["References"] == mails[2]["References"]
+    assert len({mail["Message-ID"] for mail in mails}) == 6
+    assert mails[4]["References"] is None
+    assert here.connections == 1
+
+
+def test_it_lets_each_recipient_leave_where_the_channel_says_how() -> None:
+    here = Server()
+    run(send(Mail(), here, MESSAGE, leave="https://status.boekenkade.example/leave/{token}"))
+    links = [as_mail(taken.content)["List-Unsubscribe"].strip("<>") for taken in here.mails]
+
+    assert [read_leave_token(link.rpartition("/")[2]) for link in links] == ["subscriber:1", "subscriber:2"]
+
+
+def test_it_starts_anew_in_another_event_loop() -> None:
+    carrier = Mail()
+
+    assert states(run(send(carrier, Server(), MESSAGE))) == ["sent", "sent"]
+    assert states(run(send(carrier, Server(), MESSAGE))) == ["sent", "sent"]
+
+
+def test_it_says_before_it_is_kept_that_a_file_of_certificates_is_none() -> None:
+    with pytest.raises(TransportError, match="holds no certificate"):
+        Mail().check(settings(security="starttls", ca_file=__file__))
+
+    Mail().check(settings(security="starttls"))
+
+
+def test_it_fails_what_nobody_can_write_to() -> None:
+    async def story(here: Server) -> list[Outcome]:
+        heard: list[Outcome] = []
+        carrier = Mail()
+        async with here:
+            await carrier.send(settings(here.port), MESSAGE, recipients("noor@", LOU), heard.append)
+            await carrier.close()
+        return heard
+
+    assert states(run(story(Server()))) == ["failed", "sent"]

@@ -1,0 +1,121 @@
+"""What people decide about deliveries, and that it is on record without an address."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from baken.delivery.actions import done_by_hand, give_up, note_receipt, send_again, suppress, unsuppress
+from baken.delivery.errors import DeliveryError
+from baken.delivery.models import Delivery, Message, State, Suppression
+from baken.delivery.queue import claim, withdraw
+from baken.delivery.reasons import said
+from baken.delivery.retrying import KEEP_TRYING
+from baken.delivery.steps import work
+from baken.lib.clock import SimulatedClock
+from baken.lib.words import say, words
+from baken.record.queries import entries
+from tests.delivery.cast import NOW, addressed, chance, connection, message, states
+from tests.plan.cast import NOOR
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(minutes=10)
+
+
+def one(state: State, **about: Any) -> Delivery:
+    (row,) = addressed(message(**about), "noor@example.org")
+    Delivery.objects.update(state=state, attempts=1)
+    return row
+
+
+def test_it_notes_what_somebody_posted_by_hand() -> None:
+    row = done_by_hand(delivery=one(State.WAITING, by_hand=True), actor=NOOR, now=LATER)
+
+    assert (row.state, row.settled_at, row.attempts) == (State.SENT, LATER, 2)
+    (entry,) = entries("incident:1")
+    assert (entry.kind, entry.actor_id, entry.at) == ("delivery:done_by_hand", "noor", LATER)
+    assert entry.words["text"] == "Noor has posted the message to to:noor-example.org by hand"
+
+
+def test_it_sends_again_what_nobody_knows_of_and_counts_the_repeat(clock: SimulatedClock) -> None:
+    connection(transport="careful")
+    send_again(delivery=one(State.UNKNOWN), actor=NOOR, now=NOW)
+    assert work(clock, "w1", chance=chance())
+
+    row = Delivery.objects.get()
+    assert (row.state, row.attempts, row.repeats) == (State.SENT, 1, 1)
+
+
+def test_it_sends_again_what_failed_long_ago_for_as_long_as_anything_new(clock: SimulatedClock) -> None:
+    row = one(State.FAILED)
+    clock.pass_by(KEEP_TRYING)
+    work(clock, "w1", chance=chance())
+    assert Message.objects.get().closed_at
+
+    send_again(delivery=row, actor=NOOR, now=clock.now())
+    work(clock, "w1", chance=chance())
+
+    assert states() == ["sent"]
+    assert Message.objects.get().give_up_at == clock.now() + KEEP_TRYING
+
+
+def test_it_sends_again_over_the_connection_that_the_channel_has_now() -> None:
+    row = one(State.FAILED)
+    connection("nieuw")
+    send_again(delivery=row, actor=NOOR, now=NOW)
+
+    assert [batch.lane for batch in claim("w1", NOW)] == ["nieuw"]
+
+
+def test_it_gives_up_when_somebody_decides_so() -> None:
+    row = give_up(delivery=one(State.UNKNOWN), actor=NOOR, now=LATER)
+
+    assert (row.state, row.settled_at) == (State.FAILED, LATER)
+    assert say(said(row.error), "nl") == "Noor ziet ervan af"
+
+
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [(done_by_hand, "sent"), (done_by_hand, "superseded"), (send_again, "sent"), (send_again, "sending"),
+     (give_up, "sending"), (give_up, "delivered")],
+)  # fmt: skip
+def test_it_refuses_what_came_too_late(act: Callable[..., Delivery], state: str) -> None:
+    row = one(State(state))
+    with pytest.raises(DeliveryError, match="look at it again"):
+        act(delivery=row, actor=NOOR, now=LATER)
+
+    assert states() == [state]
+    assert list(entries("incident:1")) == []
+
+
+def test_it_does_not_send_again_what_was_withdrawn() -> None:
+    row = one(State.FAILED)
+    withdraw("update:1", NOW)
+    with pytest.raises(DeliveryError, match="withdrawn"):
+        send_again(delivery=row, actor=NOOR, now=LATER)
+
+
+def test_it_does_not_send_again_a_secret_that_was_wiped() -> None:
+    row = one(State.FAILED, secret=True)
+    Message.objects.update(body="")
+    with pytest.raises(DeliveryError, match="wiped"):
+        send_again(delivery=row, actor=NOOR, now=LATER)
+
+
+def test_it_believes_a_receipt_once() -> None:
+    row = one(State.SENT)
+    reason = words("mail to it came back")
+
+    assert note_receipt(delivery=row.pk, state="bounced", reason=reason, now=LATER)
+    assert not note_receipt(delivery=row.pk, state="delivered", reason="", now=LATER)
+    assert str(said(Delivery.objects.get().error)) == "mail to it came back"
+
+
+def test_it_leaves_an_address_alone_until_somebody_takes_that_back() -> None:
+    suppress(address="Noor@Example.org", reason="asked us to", now=NOW)
+    suppress(address="noor@example.org", reason="another reason", now=LATER)
+
+    assert [(row.address, row.reason) for row in Suppression.objects.all()] == [("noor@example.org", "asked us to")]
+    assert unsuppress(address="NOOR@example.org")
+    assert not unsuppress(address="noor@example.org")
