@@ -1,0 +1,1 @@
+"""Who may act and who can be told: accounts, subscribers, contact lists."""

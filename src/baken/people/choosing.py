@@ -1,0 +1,67 @@
+"""What a subscriber can choose, ready to be shown, and what they chose."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from baken.lib.looks.language import called
+from baken.lib.words import Words
+from baken.people.texts import CHANGE, CONFIRM, LEVEL, WORST
+from baken.people.wishes import Offer
+
+ALL, SOME = "all", "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: what is sent, what is read, and whether it is chosen."""
+
+    value: str
+    label: Any
+    chosen: bool = False
+
+
+def scope() -> list[Choice]:
+    """Everything, or only some parts."""
+    return [Choice(ALL, CHANGE["all_parts"]), Choice(SOME, CHANGE["some_parts"])]
+
+
+def parts(offer: Offer, followed: Collection[str]) -> list[Choice]:
+    """The components on offer, and behind them those that are followed though they are on offer no more."""
+    gone = sorted(set(followed) - set(offer.components))
+    return [Choice(name, label) for name, label in (*offer.components.items(), *((name, name) for name in gone))]
+
+
+def levels(offer: Offer, mildest: int | None) -> list[Choice]:
+    """From how serious on: any level first, the worst last. Empty where there is nothing to choose."""
+    # The mildest level there is says the same as any level.
+    ranks = sorted(offer.levels)[:-1]
+    if mildest is not None and mildest not in ranks:
+        ranks = sorted([*ranks, mildest])
+    made = [Choice(str(rank), level(offer, rank)) for rank in reversed(ranks)]
+    return [Choice("", CHANGE["any_level"]), *made] if made else []
+
+
+def languages(offer: Offer, chosen: str) -> list[Choice]:
+    """The languages on offer, each as its speakers call it, and the chosen one though it is on offer no more."""
+    return [Choice(code, called(code)) for code in dict.fromkeys((*offer.languages, chosen))]
+
+
+def level(offer: Offer, rank: int | None) -> Words:
+    """From how serious on somebody hears of it, in words."""
+    if rank is None:
+        return CHANGE["any_level"]
+    sentence = WORST if rank == min(offer.levels, default=0) else LEVEL
+    return Words(sentence.message, {"level": offer.levels.get(rank, str(rank))})
+
+
+def summary(
+    offer: Offer, followed: Collection[str], mildest: int | None, language: str
+) -> list[tuple[Words, list[Any]]]:
+    """What was chosen: each question with its answers."""
+    names = [choice.label for choice in parts(offer, followed) if choice.value in followed]
+    return [
+        (CONFIRM["about"], names or [CHANGE["all_parts"]]),
+        (CONFIRM["serious"], [level(offer, mildest)]),
+        (CONFIRM["in"], [called(language)]),
+    ]

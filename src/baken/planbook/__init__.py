@@ -1,0 +1,1 @@
+"""The plan kept: versions, approval, and evidence from practice beside them."""

@@ -1,0 +1,7 @@
+"""The addresses of people's pages, with what Boekenkade offers its customers."""
+
+from django.urls import include, path
+
+from tests.people.cast import offered
+
+urlpatterns = [path("", include("baken.people.urls"), {"offered": offered})]
