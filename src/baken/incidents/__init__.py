@@ -1,0 +1,1 @@
+"""The plan running: incidents, updates, promises, calls."""

@@ -1,0 +1,45 @@
+"""Everything that people do to an incident. Each is one transaction and writes one entry, and those of what follows."""
+
+from baken.incidents.answering import answer, set_facts
+from baken.incidents.components import set_component_state
+from baken.incidents.declaring import declare, merge_duplicate, note
+from baken.incidents.errors import ChangedMeanwhile, IncidentError
+from baken.incidents.maintaining import finish_maintenance, schedule_maintenance, start_maintenance
+from baken.incidents.moving import announce_recovery, move_stage, reopen, resolve, submit_report
+from baken.incidents.settling import decide_now, lift_override, override_level, set_type
+from baken.incidents.staffing import acknowledge, acknowledge_by_link, assign, hand_over
+from baken.incidents.telling import approve_update, correct_update, draft_update, publish_update, retract
+from baken.incidents.writing import Given
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Given",
+    "IncidentError",
+    "acknowledge",
+    "acknowledge_by_link",
+    "announce_recovery",
+    "answer",
+    "approve_update",
+    "assign",
+    "correct_update",
+    "decide_now",
+    "declare",
+    "draft_update",
+    "finish_maintenance",
+    "hand_over",
+    "lift_override",
+    "merge_duplicate",
+    "move_stage",
+    "note",
+    "override_level",
+    "publish_update",
+    "reopen",
+    "resolve",
+    "retract",
+    "schedule_maintenance",
+    "set_component_state",
+    "set_facts",
+    "set_type",
+    "start_maintenance",
+    "submit_report",
+]

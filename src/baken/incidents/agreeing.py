@@ -1,0 +1,42 @@
+"""Who has to agree to a message before it goes out, and whether they have."""
+
+from collections.abc import Collection, Iterable
+
+from baken.incidents.errors import IncidentError
+from baken.incidents.naming import Text, who
+from baken.incidents.reminding import people_of
+from baken.incidents.run import Run
+from baken.lib.actor import Actor
+from baken.lib.words import words
+from baken.plan.compose.messages import Consent
+from baken.plan.staffing.holders import NOBODY
+
+
+def may_agree(run: Run, consent: Consent) -> tuple[str, ...]:
+    """The ids of the people who may agree: whoever has to, and whoever may instead; none if the plan names nobody."""
+    named = [one for one in (consent.by, consent.if_absent) if one is not None and one not in NOBODY]
+    return tuple(dict.fromkeys(person for one in named for person in people_of(run, one)))
+
+
+def is_agreed(run: Run, consent: Consent, agreed: Collection[str], author: str) -> bool:
+    """True where one of those who may agree is among `agreed`; where the plan knows none, anybody but the author."""
+    people = may_agree(run, consent)
+    if people:
+        return bool({*people} & {*agreed})
+    return bool({*agreed} - {author})
+
+
+def check_agreed(run: Run, consents: Iterable[Consent], agreed: Collection[str], author: Actor) -> None:
+    """Raises IncidentError where a message still needs somebody's consent, with who may give it."""
+    for consent in consents:
+        if not is_agreed(run, consent, {*agreed, author.id}, author.id):
+            raise IncidentError(
+                words("{approver} has to agree before this goes out", approver=_approver(run, consent)),
+                words("draft it, have it approved, and publish the draft"),
+            )
+
+
+def _approver(run: Run, consent: Consent) -> Text:
+    people: list[Text] = [who(run.index, person) for person in may_agree(run, consent)]
+    names = people or [who(run.index, one) for one in (consent.by, consent.if_absent) if one]
+    return names[0] if len(names) == 1 else words("one of {people}", people=names)

@@ -1,0 +1,254 @@
+"""What people tell: drafting, agreeing, publishing, correcting and taking back."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+
+from baken.delivery import queue
+from baken.incidents.agreeing import check_agreed, is_agreed
+from baken.incidents.ending import end
+from baken.incidents.errors import IncidentError
+from baken.incidents.models import Incident, Update
+from baken.incidents.publishing import keep, publish, source_of, take
+from baken.incidents.reacting import react
+from baken.incidents.run import Run, opened, utc
+from baken.incidents.writing import Given, Tell, Wish, Written, write
+from baken.lib.actor import Actor
+from baken.lib.words import words
+from baken.plan.compose.choose import kind_words
+from baken.plan.compose.messages import consent
+from baken.plan.schema.course import MessageKind
+
+
+@transaction.atomic
+def draft_update(
+    *,
+    incident: Incident,
+    kind: MessageKind,
+    actor: Actor,
+    now: datetime,
+    audiences: Collection[str] | None = None,
+    texts: Sequence[Given] = (),
+    tell: Tell = "everyone",
+    next_at: Mapping[str, datetime] | None = None,
+    at: datetime | None = None,
+) -> Update:
+    """Writes an update and keeps it, to be read over or agreed to. Raises IncidentError where nothing can be said."""
+    run = opened(incident, now)
+    wish = _wish(run, kind, audiences, texts, tell, next_at)
+    update = keep(run, wish, _written(run, wish), actor, _moment(run, at))
+    said = words("{person} drafts a message: {kind}", person=actor.name, kind=kind_words(kind))
+    run.tell("update:drafted", said, actor=actor, after={"update": update.number}, update=update.pk)
+    run.incident.save()
+    return update
+
+
+@transaction.atomic
+def approve_update(*, update: Update, actor: Actor, now: datetime) -> Update:
+    """Agrees to a draft. Raises IncidentError where `actor` may not, or it is published already."""
+    run = opened(update.incident_id, now)
+    row = Update.objects.get(pk=update.pk)
+    _check_unpublished(row)
+    wanted = [found for text in row.texts if (found := consent(run.index, text["channel"], _kind(row)))]
+    if wanted and not any(is_agreed(run, one, {actor.id}, "") for one in wanted):
+        check_agreed(run, wanted, (), actor)
+    row.agreed = [*row.agreed, actor.id]
+    row.approved_by = ", ".join(filter(None, (row.approved_by, actor.name)))[:200]
+    if all(is_agreed(run, one, row.agreed, "") for one in wanted):
+        row.status = Update.Status.APPROVED
+    row.save()
+    said = words("{person} agrees to message {number}", person=actor.name, number=row.number)
+    run.tell("update:approved", said, actor=actor, after={"update": row.number}, update=row.pk)
+    run.incident.save()
+    return row
+
+
+@transaction.atomic
+def publish_update(
+    *,
+    incident: Incident,
+    actor: Actor,
+    now: datetime,
+    kind: MessageKind = "update",
+    draft: Update | None = None,
+    audiences: Collection[str] | None = None,
+    texts: Sequence[Given] = (),
+    tell: Tell = "everyone",
+    next_at: Mapping[str, datetime] | None = None,
+    at: datetime | None = None,
+    seen: int | None = None,
+) -> Update:
+    """Tells people: a `draft` as it was written, or `kind` with the texts of the plan and those given.
+
+    `tell="page"` leaves out all channels but the status page; `at` is the time it speaks of, where that is not now.
+    Raises IncidentError where nobody can be told or somebody has to agree first, ChangedMeanwhile where another update
+    or stage came that `seen` does not cover.
+    """
+    run = opened(incident, now)
+    run.check_seen(seen, ("update", "stage"))
+    agreed: Collection[str] = ()
+    if draft is None:
+        wish = _wish(run, kind, audiences, texts, tell, next_at)
+        update, written = None, _written(run, wish)
+    else:
+        update = Update.objects.get(pk=draft.pk, incident=run.incident)
+        _check_unpublished(update)
+        wish, agreed = _of_draft(run, update), update.agreed
+        written = _written(run, wish, strict=False)
+    check_agreed(run, written.consents, agreed, actor)
+    if update is None:
+        update = keep(run, wish, written, actor, _moment(run, at))
+    else:
+        take(run, update, written)
+    publish(run, update, written.unreached, actor)
+    react(run)
+    run.incident.save()
+    return update
+
+
+@transaction.atomic
+def correct_update(
+    *,
+    update: Update,
+    actor: Actor,
+    now: datetime,
+    texts: Sequence[Given] = (),
+    reason: str = "",
+    seen: int | None = None,
+) -> Update:
+    """Corrects a published update, for exactly those who got it; what of it still waits does not go out any more.
+
+    Raises IncidentError where it was not published, nothing can be said, or somebody has to agree first.
+    """
+    run = opened(update.incident_id, now)
+    run.check_seen(seen, (f"correction:{update.pk}",))
+    wrong = Update.objects.get(pk=update.pk)
+    if wrong.status != Update.Status.PUBLISHED:
+        raise IncidentError(words("this update was not published"), words("write the draft anew"))
+    told = frozenset((text["audience"], text["channel"], text["language"]) for text in wrong.texts)
+    times = {name: moment for name, moment in _times(wrong).items() if moment > run.now}
+    audiences = frozenset(audience for audience, _, _ in told)
+    wish = Wish("correction", audiences, tuple(texts), cast(Tell, wrong.tell), times, only=told)
+    written = _written(run, wish)
+    check_agreed(run, written.consents, (), actor)
+    queue.withdraw(source_of(wrong), run.now)
+    right = keep(run, wish, written, actor)
+    right.corrects = wrong
+    said = words("{person} corrects message {number}: {reason}", person=actor.name, number=wrong.number, reason=reason)
+    touches = (f"correction:{wrong.pk}",)
+    run.tell("update:corrected", said, actor=actor, update=wrong.pk, after={"update": right.number}, touches=touches)
+    publish(run, right, written.unreached, actor)
+    react(run)
+    run.incident.save()
+    return right
+
+
+@transaction.atomic
+def retract(
+    *,
+    incident: Incident,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    texts: Sequence[Given] = (),
+    seen: int | None = None,
+) -> Update | None:
+    """It was a false alarm: ends the incident and takes back what was said, if anything was.
+
+    Raises IncidentError where the plan lets no incident of this type be taken back.
+    """
+    run = opened(incident, now)
+    run.check_running()
+    run.check_seen(seen, ("stage", "update"))
+    kind = run.index.types.get(run.incident.type or "")
+    if kind is not None and kind.allow_retract is False:
+        said = words("incidents of type {type} are not taken back", type=kind.name or kind.id)
+        raise IncidentError(said, words("resolve it, and say what happened"))
+    end(run)
+    said = words("{person} says that it was a false alarm: {reason}", person=actor.name, reason=reason)
+    run.tell("incident:retracted", said, actor=actor, touches=("stage",), after={"stage": run.incident.stage})
+    update = None
+    told = frozenset(
+        text["audience"] for row in Update.objects.filter(incident=incident, status="published") for text in row.texts
+    )
+    if told:
+        wish = Wish("retraction", told, tuple(texts))
+        written = _written(run, wish)
+        check_agreed(run, written.consents, (), actor)
+        update = publish(run, keep(run, wish, written, actor), written.unreached, actor)
+    react(run)
+    run.incident.save()
+    return update
+
+
+def _wish(
+    run: Run,
+    kind: MessageKind,
+    audiences: Collection[str] | None,
+    texts: Sequence[Given],
+    tell: Tell,
+    next_at: Mapping[str, datetime] | None,
+) -> Wish:
+    times = {name: utc(moment) for name, moment in (next_at or {}).items()}
+    for name in (*(audiences or ()), *times):
+        if name not in run.index.audiences:
+            known = sorted(run.index.audiences)
+            raise IncidentError(
+                words("the plan has no audience {name}", name=name), words("use one of: {names}", names=known)
+            )
+    if any(moment <= run.now for moment in times.values()):
+        raise IncidentError(
+            words("the next message can't be promised for a time that has passed"), words("name a later time")
+        )
+    return Wish(kind, frozenset(audiences) if audiences is not None else None, tuple(texts), tell, times)
+
+
+def _of_draft(run: Run, draft: Update) -> Wish:
+    """What a draft wants to say, word for word."""
+    times = _times(draft)
+    if any(moment <= run.now for moment in times.values()):
+        said = words("the next message that this draft announces would be due already")
+        raise IncidentError(said, words("draft it anew"))
+    texts = tuple(
+        Given(text["language"], text["body"], text["subject"], text["audience"], text["channel"])
+        for text in draft.texts
+    )
+    audiences = frozenset(text["audience"] for text in draft.texts)
+    return Wish(_kind(draft), audiences, texts, cast(Tell, draft.tell), times)
+
+
+def _written(run: Run, wish: Wish, strict: bool = True) -> Written:
+    """The texts of `wish`. Raises IncidentError where there are none, or a given text is for nobody."""
+    written = write(run, wish)
+    if not written.texts:
+        reason = written.unreached[-1].because if written.unreached else words("no channel is used for it")
+        raise IncidentError(words("nobody can be told: {reason}", reason=reason), words("change that, and try again"))
+    idle = [one for number, one in enumerate(wish.texts) if number not in written.used]
+    if strict and idle:
+        said = words("the text in {language} would reach nobody", language=idle[0].language)
+        raise IncidentError(said, words("leave it out, or name an audience and channel that are told now"))
+    return written
+
+
+def _check_unpublished(update: Update) -> None:
+    if update.status == Update.Status.PUBLISHED:
+        raise IncidentError(words("this update is published already"), words("correct it, or write a new one"))
+
+
+def _moment(run: Run, at: datetime | None) -> datetime | None:
+    if at is None:
+        return None
+    moment = utc(at)
+    if moment > run.now:
+        raise IncidentError(words("an update can't speak of a time to come"), words("give a time that has passed"))
+    return moment
+
+
+def _times(update: Update) -> dict[str, datetime]:
+    return {name: datetime.fromisoformat(moment) for name, moment in update.next_at.items()}
+
+
+def _kind(update: Update) -> MessageKind:
+    return cast(MessageKind, update.kind)

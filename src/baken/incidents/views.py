@@ -1,0 +1,48 @@
+"""The page behind the link in a call: it shows what one is called for, and its button says that one has it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from baken.incidents.answering_links import Asked, asked
+from baken.incidents.errors import IncidentError
+from baken.incidents.staffing import acknowledge_by_link
+from baken.lib.words import Words, words
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def acknowledge(request: HttpRequest, token: str) -> HttpResponse:
+    """Shows the call; a POST answers it. Opening the link does nothing: mail programs look at links by themselves."""
+    now: datetime = settings.CLOCK.now()
+    try:
+        found = asked(token, now)
+        if request.method == "POST":
+            acknowledge_by_link(token=token, now=now)
+            return _page(request, {"title": words("You have it"), "lead": _thanks(found)})
+    except IncidentError as error:
+        return _page(
+            request, {"title": words("This can't be answered here"), "lead": error.words, "mend": error.mend}, 410
+        )
+    text: dict[str, Words] = {
+        "title": words("{title}: you are called", title=found.title),
+        "lead": words("{person}, you are called for {role}. Do you have it?", person=found.person, role=found.role),
+        "button": words("I have it"),
+        "else": words("Can't you? Do nothing: the next one is called."),
+    }
+    return _page(request, text, drill=found.drill)
+
+
+def _thanks(found: Asked) -> Words:
+    return words(
+        "{person}, nobody else is called for {role} now. See you in the room.", person=found.person, role=found.role
+    )
+
+
+def _page(request: HttpRequest, text: dict[str, Words], status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "incidents/acknowledge.html", {"text": text, **more}, status=status)

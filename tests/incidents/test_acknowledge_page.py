@@ -1,0 +1,42 @@
+"""The page behind the link in a call: opening it does nothing, its button answers."""
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from baken.incidents.models import Assignment, Call
+from baken.lib.signed_links import sign
+from tests.incidents.cast import outage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_opening_the_link_does_nothing_and_pressing_the_button_answers() -> None:
+    incident = outage()
+    call = Call.objects.filter(assignment__incident=incident).exclude(person="").first()
+    assert call is not None
+    path = f"/acknowledge/{sign('acknowledge', f'call:{call.pk}')}"
+    client = Client()
+
+    shown = client.get(path)
+    assert (shown.status_code, "I have it" in shown.content.decode()) == (200, True)
+    assert not Assignment.objects.get(pk=call.assignment_id).holder
+    assert "You have it" in client.post(path).content.decode()
+    assert Assignment.objects.get(pk=call.assignment_id).holder == call.person
+
+
+def test_it_speaks_the_language_of_the_browser() -> None:
+    incident = outage()
+    call = Call.objects.filter(assignment__incident=incident).exclude(person="").first()
+    assert call is not None
+    page = Client().get(f"/acknowledge/{sign('acknowledge', f'call:{call.pk}')}", headers={"accept-language": "nl"})
+
+    assert "Ik pak het op" in page.content.decode()
+
+
+@pytest.mark.parametrize("token", ["nonsense", sign("confirm", "call:1")])
+def test_a_link_that_was_not_made_for_this_is_refused_in_plain_words(token: str) -> None:
+    page = Client().get(f"/acknowledge/{token}")
+
+    assert page.status_code == 410
+    assert escape("open it again from the message, all of it") in page.content.decode()
