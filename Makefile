@@ -7,6 +7,7 @@ CODE := src tests bench scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 SET_UP := PYTHON="$(PYTHON)" scripts/set-up
 TEST := $(BIN)/pytest --quiet -n auto
+WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/config
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-full check bench fmt docs lock clean
@@ -14,14 +15,16 @@ TEST := $(BIN)/pytest --quiet -n auto
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/ready-run ## Check the built-in example plan and rehearse it on paper
-	@$(BIN)/baken example
+run: .venv/ready-run ## Start Baken and play the example plan's incident; everything ends in the outbox
+	@$(BIN)/baken up --example
 
-test: check ## Everything a change has to pass: `make check`, then the tests
+test: check ## Everything a change has to pass: `make check`, the tests, and those with a database on PostgreSQL too
 	$(TEST)
+	scripts/with-postgresql $(TEST) $(WITH_DATABASE)
 
 test-full: check ## Also the slow tests; one that lacks what it needs fails
 	BAKEN_FULL=1 $(TEST) -m ""
+	BAKEN_FULL=1 scripts/with-postgresql $(TEST) -m "" $(WITH_DATABASE)
 
 check: .venv/ready-dev ## Style, types, the import line and the size budget
 	$(BIN)/ruff check --quiet --no-cache $(CODE)

@@ -59,14 +59,22 @@ def _section(name: str, command: Any) -> str:
     arguments = [part for part in command.params if not is_option(part)]
     written = [name_of(part) if part.required else f"[{name_of(part)}]" for part in arguments]
     usage = " ".join([name, *written, *(["[OPTIONS]"] if len(command.params) > len(arguments) else [])])
-    example = EXAMPLES[name]
     parts = [f"## `{name}`", command.help, f"```\n{usage}\n```"]
     if arguments:
         rows = [(f"`{shown}`", part.help) for shown, part in zip(written, arguments, strict=True)]
         parts.append(table(("argument", "what it is"), rows))
     if len(command.params) > len(arguments):
         parts.append(_options(command))
-    return "\n\n".join([*parts, example.about, f"```console\n{played(example)}\n```"])
+    return "\n\n".join([*parts, *_example(name, command)])
+
+
+def _example(name: str, command: Any) -> list[str]:
+    """An example that was played; of a command that needs an installation, how it is typed."""
+    example = EXAMPLES.get(name)
+    if example is not None:
+        return [example.about, f"```console\n{played(example)}\n```"]
+    typed = "\n".join(f"$ {line}" for line in (command.epilog or "").splitlines())
+    return [f"```console\n{typed}\n```"] if typed else []
 
 
 def _options(command: Any) -> str:

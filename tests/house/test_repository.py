@@ -56,7 +56,7 @@ def test_it_tests_with_the_versions_it_runs_with() -> None:
 
 
 def test_it_pins_what_the_package_says_it_needs() -> None:
-    assert {re.split("[<>=]", name)[0] for name in PROJECT["project"]["dependencies"]} == names("run.in")
+    assert {re.split(r"[\[<>=]", name)[0] for name in PROJECT["project"]["dependencies"]} == names("run.in")
 
 
 @pytest.mark.parametrize("requirements", ["build.in", "dev.in", "run.in"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from baken.cli import output
 from baken.cli.app import app
 
 LINE = re.compile(
@@ -191,6 +192,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the user is: a new plan from the small-team starter in the folder `plan`."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "400")
+    for screen in (output.console, output.errors):
+        screen.cache_clear()  # it was made for the width of another test
     made = CliRunner().invoke(app, ["plan", "new", "plan", "--starter", "small-team"])
     assert made.exit_code == 0, made.output
     return tmp_path

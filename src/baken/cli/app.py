@@ -5,11 +5,18 @@ from typing import Annotated
 import typer
 
 from baken import __version__
+from baken.cli import process_commands
 from baken.cli.commands import Command, Group
 from baken.cli.completion import SHELLS, print_completion
+from baken.cli.delivering_commands import outbox_commands
+from baken.cli.delivering_commands import register as register_delivering
+from baken.cli.incident_commands import incident_commands
+from baken.cli.incident_telling_commands import register as register_telling
 from baken.cli.language import told
 from baken.cli.misuse import wrong
 from baken.cli.plan_commands import example, plan_commands
+from baken.cli.plan_keeping_commands import register as register_keeping
+from baken.cli.subscriber_commands import subscriber_commands
 from baken.lib.words import LANGUAGES, words
 
 app = typer.Typer(
@@ -20,8 +27,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+register_keeping(plan_commands)
+register_telling(incident_commands)
 app.add_typer(plan_commands, name="plan")
+app.add_typer(incident_commands, name="incident")
+app.add_typer(subscriber_commands, name="subscribers")
+app.add_typer(outbox_commands, name="outbox")
+register_delivering(app)
 app.command("example", cls=Command, help=told(words("Check and rehearse the built-in example plan.")))(example)
+process_commands.register(app)
 
 
 def _version(asked: bool) -> None:

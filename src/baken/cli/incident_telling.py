@@ -1,0 +1,158 @@
+"""What `baken incident update`, `approve`, `publish`, `correct` and `retract` do: telling people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+from baken.cli import output
+from baken.cli.incident_case import Case, case, update_numbered
+from baken.cli.installed import LONGEST
+from baken.cli.language import current
+from baken.cli.misuse import wrong
+from baken.cli.refusals import stop
+from baken.lib.ids import nearest
+from baken.lib.words import say, words
+from baken.plan.files.opening import bytes_of
+from baken.plan.index import Index
+from baken.plan.schema.course import MessageKind
+
+if TYPE_CHECKING:
+    from baken.incidents.models import Update
+    from baken.incidents.writing import Given
+
+_MOST = 1_000_000
+
+
+def update(
+    number: int,
+    *,
+    kind: str,
+    to: Sequence[str],
+    at: str | None,
+    following: str | None,
+    page_only: bool,
+    draft: bool,
+    texts: Sequence[str],
+    person: str | None,
+) -> None:
+    """Tells people, in the words of the plan or of files; or only drafts it."""
+    wanted = _kind(kind)
+    with case(number, person) as on:
+        from baken.incidents import actions
+
+        given = _given(on.index, texts)
+        moment, time = on.time(at, "--at"), on.time(following, "--next")
+        act = actions.draft_update if draft else actions.publish_update
+        found = act(
+            incident=on.incident,
+            kind=wanted,
+            audiences=to or None,
+            texts=given,
+            tell="page" if page_only else "everyone",
+            next_at=dict.fromkeys(to or _readers(on.index), time) if time else None,
+            at=moment,
+            actor=on.actor,
+            now=on.now,
+        )
+        print_update(on, found)
+        if draft:
+            output.line(words("Message {number} is drafted.", number=str(found.number)), style="bold")
+
+
+def approve(number: int, update: int, person: str | None) -> None:
+    """Agrees to a draft."""
+    with case(number, person) as on:
+        from baken.incidents import actions
+
+        actions.approve_update(update=update_numbered(on.incident, update), actor=on.actor, now=on.now)
+
+
+def publish(number: int, update: int, person: str | None) -> None:
+    """Sends out a draft."""
+    with case(number, person) as on:
+        from baken.incidents import actions
+
+        draft = update_numbered(on.incident, update)
+        found = actions.publish_update(incident=on.incident, draft=draft, actor=on.actor, now=on.now)
+        print_update(on, found)
+
+
+def correct(number: int, update: int, texts: Sequence[str], reason: str, person: str | None) -> None:
+    """Corrects what was published."""
+    with case(number, person) as on:
+        from baken.incidents import actions
+
+        wrong_one, given = update_numbered(on.incident, update), _given(on.index, texts)
+        found = actions.correct_update(update=wrong_one, texts=given, reason=reason, actor=on.actor, now=on.now)
+        print_update(on, found)
+
+
+def retract(number: int, reason: str, texts: Sequence[str], person: str | None) -> None:
+    """It was a false alarm."""
+    with case(number, person) as on:
+        from baken.incidents import actions
+
+        given = _given(on.index, texts)
+        found = actions.retract(incident=on.incident, reason=reason, texts=given, actor=on.actor, now=on.now)
+        if found is not None:
+            print_update(on, found)
+
+
+def print_update(on: Case, found: "Update") -> None:
+    """The texts of a message, each once with all the ways it goes."""
+    from baken.incidents.naming import audience_name, name_of
+
+    ways: dict[tuple[str, str, str], list[str]] = {}
+    for text in found.texts:
+        audience = say(audience_name(on.index, text["audience"]), current())
+        channel = say(name_of(on.index, "channel", text["channel"]), current())
+        key = (text["language"], text["subject"], text["body"])
+        ways.setdefault(key, []).append(f"{audience} ({channel})")
+    for (language, subject, body), readers in ways.items():
+        output.title(words("To {readers}, in {language}:", readers=readers, language=language))
+        output.raw(f"{subject}\n\n{body}" if subject else body)
+    output.line()
+
+
+def _kind(said: str) -> MessageKind:
+    kinds = get_args(MessageKind)
+    if said not in kinds:
+        close = nearest(said, kinds)
+        reason = words("there is no kind of message {name}; there are {names}", name=said[:40], names=list(kinds))
+        if close:
+            reason = words("there is no kind of message {name}; did you mean {nearest}?", name=said[:40], nearest=close)
+        raise wrong(reason, "--kind")
+    return cast(MessageKind, said)
+
+
+def _readers(index: Index) -> list[str]:
+    """Whom a next time is announced to where nobody is named: everybody outside, and in a plan without them, all."""
+    return [name for name in index.audiences if index.outside(name)] or list(index.audiences)
+
+
+def _given(index: Index, texts: Sequence[str]) -> list["Given"]:
+    """The texts in files, each `LANGUAGE=FILE`, or a file in the plan's own language."""
+    from baken.incidents.writing import Given
+
+    found = []
+    for said in texts:
+        language, sign, name = said.partition("=")
+        if not sign or language not in index.languages:
+            language, name = index.language, said
+        found.append(Given(language, _text(Path(name))))
+    return found
+
+
+def _text(file: Path) -> str:
+    try:
+        text = bytes_of(file, _MOST).decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        stop(words("the file {file} is not written in UTF-8; save it as UTF-8 and try again", file=str(file)))
+    if not text:
+        stop(words("the file {file} is empty; write what people should read", file=str(file)))
+    if any(not (sign.isprintable() or sign in "\n\r\t" or sign.isspace()) and ord(sign) < 160 for sign in text):
+        stop(words("the file {file} holds control characters and is no plain text; save it as text", file=str(file)))
+    if len(text) > LONGEST:
+        about = {"file": str(file), "count": len(text), "most": LONGEST}
+        stop(words("the file {file} has {count} characters; {most} are the most that one message holds", **about))
+    return text

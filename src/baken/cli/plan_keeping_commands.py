@@ -1,0 +1,61 @@
+"""`baken plan push`, `pull`, ...: the commands that keep a plan on an installation."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baken.cli.installed import Command, Person
+from baken.cli.language import told
+from baken.lib.words import words
+
+Folder = Annotated[Path, typer.Argument(help=told(words("The folder of the plan.")))]
+Number = Annotated[int, typer.Argument(metavar="VERSION", help=told(words("The number of the version.")))]
+Note = Annotated[str, typer.Option(metavar="TEXT", help=told(words("What was changed, and why.")))]
+
+
+def register(plan_commands: typer.Typer) -> None:
+    """Puts these commands among those of `baken plan`."""
+    for command, meaning, examples in (
+        (push, words("Save the plan in a folder as the newest version."), "baken plan push my-plan --approve"),
+        (pull, words("Write the files of the newest version into a folder."), "baken plan pull my-plan"),
+        (versions, words("List the versions of the plan."), "baken plan versions"),
+        (approve, words("Put a version of the plan in force."), "baken plan approve 3 --as noor"),
+        (restore, words("Save an older version again as the newest one."), "baken plan restore 2"),
+    ):
+        plan_commands.command(cls=Command, help=told(meaning), epilog=examples)(command)
+
+
+def push(
+    folder: Folder,
+    note: Note = "",
+    approve: Annotated[bool, typer.Option("--approve", help=told(words("Put it in force at once.")))] = False,
+    person: Person = None,
+) -> None:
+    from baken.cli import keeping
+
+    keeping.push(folder, note, approve, person)
+
+
+def pull(folder: Folder) -> None:
+    from baken.cli import keeping
+
+    keeping.pull(folder)
+
+
+def versions() -> None:
+    from baken.cli import keeping
+
+    keeping.versions()
+
+
+def approve(number: Number, person: Person = None) -> None:
+    from baken.cli import keeping
+
+    keeping.approve(number, person)
+
+
+def restore(number: Number, note: Note = "", person: Person = None) -> None:
+    from baken.cli import keeping
+
+    keeping.restore(number, note, person)

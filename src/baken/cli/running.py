@@ -1,0 +1,104 @@
+"""`baken up`, `web`, `work` and `migrate`: the processes of an installation."""
+
+import socket
+import time
+from urllib.request import urlopen
+
+import typer
+
+from baken.cli import output
+from baken.cli.exits import FAILED
+from baken.cli.refusals import stop
+from baken.lib.words import words
+
+START = 60.0
+"""Seconds the web process may take to answer: two on a quiet machine."""
+
+
+def migrate() -> None:
+    """Brings the tables up to this version."""
+    _set_up()
+    from baken.config.processes import prepare
+
+    prepare()
+    output.line(words("The tables are those of this version."), style="bold green")
+
+
+def web(host: str, port: int, workers: int) -> None:
+    """Serves the pages until it is stopped."""
+    _set_up()
+    from baken.config.processes import serve
+
+    serve(host, port, workers)
+
+
+def work() -> None:
+    """Works until it is stopped."""
+    _set_up()
+    from baken.config.processes import work as run
+
+    run()
+
+
+def up(host: str, port: int, example: bool) -> None:
+    """Starts web and worker on this machine, and says where the pages are; with `example` an incident is played."""
+    _set_up()
+    from baken.config.processes import Together, prepare
+
+    prepare()
+    if not _is_free(host, port):
+        stop(words("Port {port} is taken by another program. Name another one: baken up --port 8001", port=port))
+    together = Together([["web", "--host", host, "--port", str(port)], ["work"]])
+    output.line(words("Baken runs at {address}. Ctrl-C ends it.", address=f"http://{host}:{port}"), style="bold green")
+    if example:
+        try:
+            _play_example(host, port)
+        except BaseException:
+            together.end()
+            raise
+    code = together.wait()
+    if code:
+        raise typer.Exit(FAILED)
+
+
+def _play_example(host: str, port: int) -> None:
+    from baken.cli.demonstrating import play
+
+    if not wait_until_ready(host, port, START):
+        stop(words("The web server does not answer. What it says stands above."))
+    play()
+    output.line(words("Baken goes on running at {address}; Ctrl-C ends it.", address=f"http://{host}:{port}"), "bold")
+
+
+def wait_until_ready(host: str, port: int, seconds: float) -> bool:
+    """Whether the web process answers within `seconds`."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with urlopen(f"http://{host}:{port}/readyz", timeout=1) as answer:
+                if answer.status == 200:
+                    return True
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _set_up() -> None:
+    import django
+
+    from baken.config.logs import set_up_logs
+    from baken.config.processes import environment
+
+    environment()
+    set_up_logs()
+    django.setup()

@@ -1,0 +1,77 @@
+"""Reads settings from the environment, with a sentence for whoever set something that can't be."""
+
+import os
+import secrets
+from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def database(url: str, data_dir: Path) -> dict[str, Any]:
+    """Django's settings for the database at `url`; without one, a SQLite file in the data folder.
+
+    Raises ImproperlyConfigured for anything but `sqlite:///PATH` and `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
+    """
+    if not url or url.startswith("sqlite://"):
+        path = Path(unquote(url.removeprefix("sqlite://"))) if url else data_dir / "baken.sqlite3"
+        return _sqlite(path)
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL can't be read; write sqlite:///PATH or postgresql://USER:PASSWORD@HOST:5432/NAME"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or _socket(parts.query),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # A writer asks for the file when it begins: waiting then is safe, failing in the middle is not.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _socket(query: str) -> str:
+    """The folder of a Unix socket, from `?host=/run/postgresql`."""
+    return next((unquote(part[5:]) for part in query.split("&") if part.startswith("host=")), "")
+
+
+def secret_key(data_dir: Path) -> str:
+    """The key that signs links and tokens: made at the first start, kept in the data folder, readable by its owner."""
+    file = data_dir / "secret-key"
+    if not file.exists():
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Written whole beside it and linked into place: of two processes that start together, one key wins.
+        own = data_dir / f".secret-key.{os.getpid()}"
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(own, file)
+        own.unlink()
+    return file.read_text("ascii")
+
+
+def networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Private networks that Baken may speak to, as in `10.0.0.0/8,127.0.0.1/32`. Raises ImproperlyConfigured."""
+    try:
+        return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
+    except ValueError as error:
+        raise ImproperlyConfigured(f"BAKEN_PRIVATE_NETWORKS can't be read: {error}; write 10.0.0.0/8") from None

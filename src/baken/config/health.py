@@ -1,0 +1,24 @@
+"""Whether this process runs, and whether it can do its work."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+
+
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    del request
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(request: HttpRequest) -> JsonResponse:
+    """The process can do its work: the database answers and has the tables of this version. Otherwise 503 with why."""
+    del request
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return JsonResponse({"status": "not ready", "reason": "the database does not answer"}, status=503)
+    if behind:
+        return JsonResponse({"status": "not ready", "reason": "the tables are of an older version"}, status=503)
+    return JsonResponse({"status": "ok"})

@@ -1,0 +1,81 @@
+"""Settings, all from the environment; docs/settings.md lists them. Nothing needs to be set on a small installation."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from baken.config.environment import database, networks, secret_key
+from baken.lib.clock import SystemClock
+
+DATA_DIR = Path(os.environ.get("BAKEN_DATA_DIR", "var")).absolute()
+SECRET_KEY = secret_key(DATA_DIR)
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
+WEB_URL = os.environ.get("BAKEN_WEB_URL", "http://127.0.0.1:8000").rstrip("/")
+WEB_HOST = urlsplit(WEB_URL).hostname or "localhost"
+# What readers know this installation by, in mails and on pages.
+NAME = os.environ.get("BAKEN_NAME") or ("Baken" if WEB_HOST in ("127.0.0.1", "localhost") else WEB_HOST)
+# Views ask this what time it is; tests put another one here.
+CLOCK = SystemClock()
+PRIVATE_NETWORKS = networks(os.environ.get("BAKEN_PRIVATE_NETWORKS", ""))
+MAIL_FROM = os.environ.get("BAKEN_MAIL_FROM", "Baken <status@localhost>")
+DEBUG = False
+ALLOWED_HOSTS = [*os.environ.get("BAKEN_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","), WEB_HOST]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "baken.lib.looks",
+    "baken.record",
+    "baken.delivery",
+    "baken.people",
+    "baken.planbook",
+    "baken.incidents",
+]
+AUTH_USER_MODEL = "people.User"
+ROOT_URLCONF = "baken.config.urls"
+WSGI_APPLICATION = "baken.config.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["baken.lib.looks.language.base"]},
+    }
+]
+STATIC_URL = "/static/"
+# Straight out of the packages: nothing has to be collected, and a few small files are soon read.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 300
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = WEB_URL.startswith("https://")
+# Whatever stands in front of us may have ended TLS, so that we ourselves only see http.
+CSRF_TRUSTED_ORIGINS = [WEB_URL]
+CSRF_FAILURE_VIEW = "baken.lib.looks.refusing.refused"
+# Pages have no script and no style of their own, and nothing from elsewhere.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+LOGGING_CONFIG = None

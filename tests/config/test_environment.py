@@ -1,0 +1,43 @@
+"""Settings from the environment, each with a sentence for what can't be."""
+
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from baken.config.environment import database, networks, secret_key
+
+
+def test_a_small_installation_needs_nothing(tmp_path: Path) -> None:
+    assert database("", tmp_path)["NAME"] == tmp_path / "baken.sqlite3"
+
+
+def test_it_reads_the_address_of_a_database(tmp_path: Path) -> None:
+    found = database("postgresql://ba%40ken:se%2Fcret@db.example:5433/plans", tmp_path)
+
+    assert [found[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
+        "ba@ken", "se/cret", "db.example", "5433", "plans",
+    ]  # fmt: skip
+    assert database("postgresql://baken@/baken?host=/run/postgresql", tmp_path)["HOST"] == "/run/postgresql"
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "nonsense"])
+def test_it_says_how_to_write_one(url: str, tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can't be read"):
+        database(url, tmp_path)
+
+
+def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    key = secret_key(tmp_path / "data")
+
+    assert len(key) > 60
+    assert secret_key(tmp_path / "data") == key
+    assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
+    assert [file.name for file in (tmp_path / "data").iterdir()] == ["secret-key"]
+
+
+def test_it_reads_networks() -> None:
+    assert networks(" 10.0.0.0/8, ::1/128") == (ip_network("10.0.0.0/8"), ip_network("::1/128"))
+    with pytest.raises(ImproperlyConfigured):
+        networks("10.0.0.0/99")
