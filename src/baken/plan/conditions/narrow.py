@@ -61,16 +61,12 @@ class _Open:
     """An open condition with the truth of each of its tests now, to be judged again with some of them changed."""
 
     def __init__(self, reason: Reason) -> None:
-        self.leaves, self.judge = _compiled(reason.condition)
+        self.leaves, self.judge, self._places = _compiled(reason.condition)
         self.truths = list(_leaf_truths(reason))
 
-    def places(self, name: str) -> list[int]:
+    def places(self, name: str) -> Sequence[int]:
         """Where the tests stand whose truth hangs on the value of `name`."""
-        return [
-            place
-            for place, leaf in enumerate(self.leaves)
-            if leaf_name(leaf) == name and not isinstance(leaf, Changed | Raised)
-        ]
+        return self._places.get(name, ())
 
     def settles(self, places: Sequence[int], value: Answered, ranks: Mapping[str, int]) -> bool:
         truths = list(self.truths)
@@ -102,10 +98,15 @@ def _leaf_truths(reason: Reason) -> Iterator[Truth]:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(condition: Condition) -> tuple[tuple[Leaf, ...], Judge]:
-    """The tests of `condition`, and a function from their truths, in that order, to its truth."""
+def _compiled(condition: Condition) -> tuple[tuple[Leaf, ...], Judge, Mapping[str, list[int]]]:
+    """The tests of `condition`, a function from their truths, in that order, to its truth, and their places by name."""
     leaves = tuple(leaves_in(condition))
-    return leaves, _judge(condition, iter(range(len(leaves))))
+    places: dict[str, list[int]] = {}
+    for place, leaf in enumerate(leaves):
+        name = leaf_name(leaf)
+        if name is not None and not isinstance(leaf, Changed | Raised):
+            places.setdefault(name, []).append(place)
+    return leaves, _judge(condition, iter(range(len(leaves)))), places
 
 
 def _judge(condition: Condition, places: Iterator[int]) -> Judge:

@@ -86,7 +86,9 @@ def _look(value: Any, path: Path, found: list[Path]) -> None:
                 found.append((*path, key))
     elif isinstance(value, list):
         for place, part in enumerate(value):
-            _look(part, (*path, place), found)
+            # What is written of a dependency is mostly a reference alone: 150,000 times in a large map.
+            if not isinstance(part, Entity) or not part.model_fields_set.isdisjoint(_names(type(part))):
+                _look(part, (*path, place), found)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         if key not in _NO_SECRETS and looks_secret(str(value), key):
@@ -98,6 +100,11 @@ def _keys(entity: type[Entity]) -> tuple[tuple[str, str], ...]:
     """Name and key of the fields that may hold any text; references and words from a list can't be secrets."""
     fields = entity.model_fields.items()
     return tuple((name, info.alias or name) for name, info in fields if _may_hold_text(info))
+
+
+@cache
+def _names(entity: type[Entity]) -> frozenset[str]:
+    return frozenset(name for name, _ in _keys(entity))
 
 
 def _may_hold_text(info: FieldInfo) -> bool:
