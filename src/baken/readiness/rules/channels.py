@@ -121,6 +121,9 @@ def _hit_with_the_product(subject: Subject) -> dict[str, Hit]:
 
     Suppliers stay out: a status page may stand with the hoster that the product stands with.
     """
+    leaned_on = {node for name in subject.outside for node in subject.graph.rests_on(f"channel:{name}")}
+    if all(node.startswith("ext:") for node in leaned_on):
+        return {}  # channels that stand elsewhere, as they should; a map of 50,000 parts need not be walked
     public = [component.id for component in subject.index.components.values() if component.public]
     own = [node for node in sorted(subject.graph.carriers(public)) if not node.startswith("ext:")]
     return impact(subject.graph, dict.fromkeys(own, "major_outage"))
