@@ -25,6 +25,8 @@ def dangling(index: Index, unsure: Container[str] = ()) -> Iterator[Problem]:
     known |= {kind: _Anything() for kind in known if SECTION_OF[kind] in unsure}
     for marked in index.marked:
         if isinstance(marked.mark, Names) and isinstance(marked.value, str):
+            if marked.value in known.get(marked.mark.kinds[0], ()):
+                continue  # an id in its place, as nearly all are
             said = _fault(marked.value, marked.mark, known)
             if said is not None:
                 yield Problem("FRM-02", said[0], None, marked.path, said[1])

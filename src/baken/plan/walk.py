@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from baken.lib.ids import read_reference
 from baken.plan.problems import Path
@@ -15,9 +15,8 @@ NOBODY = frozenset(("anyone", "nobody", "none", "unknown", "reporter"))
 """Single words that may stand in the place of a name and name nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One value with a mark: where it stands, what it says, and what it may name."""
+class Marked(NamedTuple):
+    """One value with a mark: where it stands, what it says, and what it may name. A tuple: large maps have 150,000."""
 
     path: Path
     value: Any
