@@ -8,6 +8,7 @@ import typer
 
 from baken.cli import output
 from baken.cli.exits import FAILED
+from baken.cli.installation import set_up
 from baken.cli.refusals import stop
 from baken.lib.words import words
 
@@ -94,11 +95,7 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _set_up() -> None:
-    import django
-
     from baken.config.logs import set_up_logs
-    from baken.config.processes import environment
 
-    environment()
+    set_up()
     set_up_logs()
-    django.setup()

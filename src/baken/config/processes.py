@@ -1,6 +1,5 @@
 """The processes of an installation: the web server, the worker, and both under one command."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -94,8 +93,3 @@ def prepare() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
-
-
-def environment() -> None:
-    """Names the settings to Django, for whatever is started here."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baken.config.settings")
