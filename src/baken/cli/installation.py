@@ -48,6 +48,8 @@ def open_installation() -> None:
     from django.core.management import call_command
     from django.db import DatabaseError, connection
 
+    from baken.config.health import is_behind
+
     try:
         if not is_behind():
             return
@@ -70,15 +72,6 @@ def set_up() -> None:
         stop(words("{reason}", reason=str(error)))
     except OSError as error:
         stop(words("the data folder can't be used ({file}): {reason}", file=str(error.filename), reason=because(error)))
-
-
-def is_behind() -> bool:
-    """True where the tables are not those of this version."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager

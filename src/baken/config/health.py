@@ -15,10 +15,15 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """The process can do its work: the database answers and has the tables of this version. Otherwise 503 with why."""
     del request
     try:
-        executor = MigrationExecutor(connection)
-        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        behind = is_behind()
     except DatabaseError:
         return JsonResponse({"status": "not ready", "reason": "the database does not answer"}, status=503)
     if behind:
         return JsonResponse({"status": "not ready", "reason": "the tables are of an older version"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+def is_behind() -> bool:
+    """True where the tables are not those of this version."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
