@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from baken.cli.checking import findings
+from baken.cli.collecting import collect_seldom
 from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load
 from bench.figures import Figure
@@ -19,6 +20,7 @@ TODAY = date(2026, 11, 24)
 
 def run() -> list[Figure]:
     """Two figures: 2,000 entities in one YAML file, 50,000 components in `components.json`."""
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         yaml = Path(folder) / "plan.yaml"
         plan = large_plan(2_000)

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from baken.cli.collecting import collect_seldom
 from baken.cli.exits import BROKEN, STOPPED
 from baken.cli.language import choose_language, told, without_language
 from baken.cli.streams import make_ready
@@ -17,6 +18,7 @@ def main() -> None:
     """
     arguments = sys.argv[1:]
     make_ready()
+    collect_seldom()
     choose_language(arguments)
     try:
         from baken.cli.app import app

@@ -113,9 +113,11 @@ def graph(index: Index) -> Graph:
             unstated.add(node)
             continue
         for dependency in dependencies:
-            on = node_of(index, dependency.on)
-            if on.startswith("self:"):
-                unstated.add(on)
+            on = dependency.on
+            if ":" in on:
+                on = node_of(index, on)
+                if on.startswith("self:"):
+                    unstated.add(on)
             hard = dependency.strength == "hard"
             (below.hard if hard else below.soft)[node].append(on)
             (above.hard if hard else above.soft)[on].append(node)
@@ -126,8 +128,6 @@ def graph(index: Index) -> Graph:
 
 def node_of(index: Index, on: str) -> str:
     """The node that `on`, as a plan writes it under `depends_on`, stands for."""
-    if ":" not in on:
-        return on
     known = on.removeprefix("component:").removeprefix("self:")
     return known if known in index.components else on.removeprefix("component:")
 

@@ -76,7 +76,10 @@ def _walk(entity: Entity, path: Path, found: list[Marked]) -> None:
         here = (*path, field.key)
         if isinstance(value, list):
             for place, item in enumerate(value):
-                _look(item, (*here, place), field, entity, found)
+                if isinstance(item, Entity):
+                    _walk(item, (*here, place), found)
+                else:
+                    _look(item, (*here, place), field, entity, found)
         else:
             _look(value, here, field, entity, found)
 

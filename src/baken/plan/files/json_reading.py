@@ -21,12 +21,11 @@ from baken.plan.problems import Place, PlanError, Problem
 # 50,000 components are about 15 MB; a million nodes of the worst kind take some 120 MB.
 COMPONENTS = Limits(bytes=32_000_000, nodes=1_000_000, depth=60)
 
+_CONTAINERS = (dict, list)
 _START = re.compile(r'\s*(?:\{\s*"components"\s*:\s*)?\[')
 _GAP = re.compile(r"[\s,]*")
 _HALF = r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
-# The first is 50 times faster, since it begins with a fixed text; the second knows an escaped backslash.
 _HALF_PAIR = re.compile(_HALF)
-_HALF_PAIR_INDEED = re.compile(r"(?<!\\)(?:\\\\)*" + _HALF)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
@@ -66,7 +65,8 @@ def _loaded(text: str, file: str) -> Any:
     except _RefusedError as error:
         at = text.find(json.dumps(error.text) if error.key else error.text)
         raise _error(file, text, max(at, 0), error.said, words("correct this and read the file again")) from None
-    if _HALF_PAIR.search(text) and (found := _HALF_PAIR_INDEED.search(text)):
+    # Two signs for an escaped backslash keep every position; after that each backslash begins an escape.
+    if _HALF_PAIR.search(text) and (found := _HALF_PAIR.search(text.replace("\\\\", "__"))):
         said = words("half a character stands here: one of a pair of surrogates")
         raise _error(file, text, found.start(), said, words("write the whole character"))
     return value
@@ -130,7 +130,7 @@ def _check_items(components: list[Any], text: str, file: str, limits: Limits) ->
             raise _error(file, text, 0, said, words("write each component as {example}", example='{"id": "web"}'))
     level: list[Any] = components
     for _ in range(limits.depth):
-        level = [part for whole in level for part in _parts(whole) if isinstance(part, dict | list)]
+        level = [part for whole in level for part in _parts(whole) if isinstance(part, _CONTAINERS)]
         if not level:
             return
     raise _error(file, text, 0, *too_deep(limits.depth))

@@ -89,7 +89,7 @@ def _look(value: Any, path: Path, found: list[Path]) -> None:
             # What is written of a dependency is mostly a reference alone: 150,000 times in a large map.
             if not isinstance(part, Entity) or not part.model_fields_set.isdisjoint(_names(type(part))):
                 _look(part, (*path, place), found)
-    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+    elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         if key not in _NO_SECRETS and looks_secret(str(value), key):
             found.append(path)
