@@ -91,6 +91,12 @@ class Index:
         return _by_id(self.plan.components)
 
     @cached_property
+    def public_components(self) -> dict[str, Component]:
+        """Those that stand on the status page: where the plan says `public` of some, those with true; otherwise all."""
+        says = any(part.public is not None for part in self.components.values())
+        return {name: part for name, part in self.components.items() if part.public or not says}
+
+    @cached_property
     def audiences(self) -> dict[str, Audience]:
         return _by_id(self.plan.audiences)
 

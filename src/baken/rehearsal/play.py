@@ -10,10 +10,11 @@ from baken.infrastructure.graph import graph
 from baken.lib.words import words
 from baken.plan.durations import Duration
 from baken.plan.index import Index
+from baken.plan.lengths import lengths
 from baken.plan.promises.kept import Outcome
 from baken.plan.promises.legal import Report, reports
 from baken.rehearsal.calling import call_roles, escalate
-from baken.rehearsal.classifying import lengths, settle_level
+from baken.rehearsal.classifying import settle_level
 from baken.rehearsal.course import Course, utc
 from baken.rehearsal.failing import fail
 from baken.rehearsal.happening import answer, decide, declare, learn, move

@@ -134,7 +134,7 @@ def _remind(course: Course, key: Promised, item: Due) -> None:
     who, audience = course.holder(found.owner), course.audience_name(item.audience)
     time = course.local(item.due_at)
     said = words(
-        "{who} is reminded: {audience} was promised a message by {time}", who=who, audience=audience, time=time
+        "{who} is reminded: a message to {audience} is promised by {time}", who=who, audience=audience, time=time
     )
     course.line("reminder", said, who=who, to=item.audience, key=f"remind:{item.promise}:{item.audience}")
 

@@ -1,5 +1,6 @@
 """All messages of one update: every audience, channel and language, who agrees first, and when nobody may be told."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,7 @@ def test_before_the_impact_is_confirmed_the_policy_decides(policy: str, level: s
     assert refusal(index, writing(case=case)) is None
     assert (refusal(index, writing(sheet={"impact": NONE}, case=case)) is None) is told
     assert (refusal(index, writing(sheet={"impact": Known(" ")}, case=case)) is None) is told
+    assert refusal(index, replace(writing(sheet={}, case=case), planned=True)) is None
 
 
 @pytest.mark.parametrize("kind", ["correction", "no_news", "long_update", "resolution", "retraction", "regulator"])

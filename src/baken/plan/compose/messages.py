@@ -41,7 +41,8 @@ class Message:
 class Writing:
     """What there is to say at a moment: the case, the kind of message, the facts, and what can't be used now.
 
-    `unattended` marks a message that goes out by itself: only pre-approved texts may, and nobody is asked.
+    `unattended` marks a message that goes out by itself: only pre-approved texts may, and nobody is asked. `planned` is
+    what nobody has to confirm first: maintenance.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class Writing:
     now: datetime
     unavailable: Mapping[str, Words]
     unattended: bool = False
+    planned: bool = False
 
 
 def messages(
@@ -90,7 +92,7 @@ def refusal(index: Index, writing: Writing) -> Words | None:
         return words("the public is not told of this stage")
     policy = index.plan.policies.publish_before_impact_confirmed
     worst = level is not None and level.rank == min(index.ranks.values())
-    if policy == "allowed" or (policy == "top_level" and worst) or writing.kind in LATER:
+    if writing.planned or policy == "allowed" or (policy == "top_level" and worst) or writing.kind in LATER:
         return None
     if "impact" not in index.facts or isinstance(fact_on(writing.sheet, "impact"), Known):
         return None
