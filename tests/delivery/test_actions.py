@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from baken.delivery.actions import done_by_hand, give_up, note_receipt, send_again, suppress, unsuppress
+from baken.delivery.actions import connect, done_by_hand, give_up, note_receipt, send_again, suppress, unsuppress
 from baken.delivery.errors import DeliveryError
 from baken.delivery.models import Delivery, Message, State, Suppression
 from baken.delivery.queue import claim, withdraw
@@ -45,6 +45,18 @@ def test_it_sends_again_what_nobody_knows_of_and_counts_the_repeat(clock: Simula
 
     row = Delivery.objects.get()
     assert (row.state, row.attempts, row.repeats) == (State.SENT, 1, 1)
+
+
+def test_a_drill_never_leaves_the_outbox_whatever_its_channel_is_connected_to(clock: SimulatedClock) -> None:
+    connection(transport="careful")
+    row = one(State.FAILED, sandboxed=True)
+    given: dict[str, Any] = {"channel": "mail", "settings": {}, "per_minute": None}
+    connect(name="lijn", transport="obedient", actor=NOOR, now=NOW, **given)
+    send_again(delivery=row, actor=NOOR, now=NOW)
+    work(clock, "w1", chance=chance())
+
+    assert states() == ["sent"]
+    assert (Message.objects.get().transport, Message.objects.get().connection) == ("outbox", None)
 
 
 def test_it_sends_again_what_failed_long_ago_for_as_long_as_anything_new(clock: SimulatedClock) -> None:

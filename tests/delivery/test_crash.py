@@ -17,7 +17,7 @@ import pytest
 from django.db.models import QuerySet
 
 from baken.delivery.models import Delivery
-from baken.delivery.queue import LEASE, add, expire
+from baken.delivery.queue import add, expire, lease
 from baken.delivery.steps import work
 from baken.lib.clock import SimulatedClock, SystemClock
 from tests.delivery.cast import chance, connection, message, states
@@ -88,7 +88,7 @@ def test_it_loses_nothing_and_repeats_only_what_was_in_flight(world: dict[str, s
     with killed(world, lambda: len(hooks.taken) > 60):
         sent, in_flight = (named(Delivery.objects.filter(state=state)) for state in ("sent", "sending"))
 
-    later = SimulatedClock(SystemClock().now() + LEASE + timedelta(seconds=1))
+    later = SimulatedClock(SystemClock().now() + lease() + timedelta(seconds=1))
     assert work(later, "w2", chance=chance())
 
     assert states() == ["sent"] * 100
@@ -109,7 +109,7 @@ def test_it_leaves_to_a_person_what_may_have_been_sent_where_a_repeat_does_harm(
     with killed(world, lambda: Delivery.objects.filter(pk=rows[1].pk, begun_at__isnull=False).exists()):
         assert states() == ["sent", "sending", "pending"]
 
-    later = SimulatedClock(SystemClock().now() + LEASE + timedelta(seconds=1))
+    later = SimulatedClock(SystemClock().now() + lease() + timedelta(seconds=1))
     assert expire(later.now()) == 1
     assert work(later, "w2", chance=chance())
     assert states() == ["sent", "unknown", "sent"]

@@ -5,21 +5,21 @@ from datetime import timedelta
 import pytest
 
 from baken.delivery.models import Delivery, Message, State
-from baken.delivery.queue import LEASE, add, begin, claim, expand, expire, settle, tidy, withdraw
+from baken.delivery.queue import add, begin, claim, expand, expire, lease, settle, tidy, withdraw
 from baken.delivery.reasons import said
 from baken.delivery.retrying import KEEP_TRYING, MOST_ATTEMPTS
 from baken.delivery.transports.base import Outcome
 from tests.delivery.cast import NOW, addressed, chance, connection, customers, message, states
 
 pytestmark = pytest.mark.django_db
-AFTER = NOW + LEASE + timedelta(seconds=1)
+AFTER = NOW + lease() + timedelta(seconds=1)
 
 
 def test_it_leaves_a_lease_alone_as_long_as_it_lasts() -> None:
     addressed(message(), "noor@example.org")
     claim("w1", NOW)
 
-    assert expire(NOW + LEASE) == 0
+    assert expire(NOW + lease()) == 0
     assert states() == ["sending"]
 
 

@@ -7,11 +7,11 @@ from django.db.models import Q, QuerySet
 
 from baken.delivery.models import Delivery
 from baken.delivery.queries import counts, in_flight, problems, received, unexpanded, waiting
-from baken.delivery.queue import claim, expand
+from baken.delivery.queue import claim, expand, withdraw
 from baken.delivery.reasons import kept
 from baken.lib.words import say, words
 from baken.people.models import Contact
-from tests.delivery.cast import NOW, addressed, customers, listed, message
+from tests.delivery.cast import NOW, addressed, customers, listed, message, states
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,15 @@ def test_it_knows_who_got_a_message_or_may_have() -> None:
     stand("bounced", "weg@a")
 
     assert list(received("update:1").order_by("pk")) == ["to:noor-a", "to:sam-a"]
+
+
+def test_whoever_may_have_got_it_before_it_was_to_be_repeated_counts_too() -> None:
+    rows = addressed(message(), "noor@a", "sam@a")
+    Delivery.objects.filter(pk=rows[0].pk).update(repeats=1)
+    withdraw("update:1", NOW)
+
+    assert states() == ["superseded", "superseded"]
+    assert list(received("update:1")) == ["to:noor-a"]
 
 
 def test_it_gives_those_who_got_it_to_a_list_of_recipients() -> None:

@@ -144,7 +144,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("slow")
 def test_it_gives_up_a_transport_that_has_gone_silent(clock: SimulatedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "SILENCE", 0.1)
-    monkeypatch.setattr(sending, "TEND", timedelta())
+    monkeypatch.setattr(sending, "TENDINGS", 1_000_000_000)
     work(clock, "w1", chance=chance(), stop=lambda: True)
 
     assert states() == ["sent", "pending"]

@@ -6,7 +6,7 @@ import pytest
 
 from baken.delivery.models import Delivery, Message
 from baken.delivery.queries import waiting
-from baken.delivery.queue import LEASE, claim
+from baken.delivery.queue import claim, lease
 from baken.delivery.steps import work
 from baken.lib.clock import SimulatedClock
 from tests.delivery.cast import NOW, addressed, chance, connection, message, states
@@ -41,7 +41,7 @@ def test_it_takes_over_from_a_worker_that_died(clock: SimulatedClock) -> None:
     addressed(message(), "noor@example.org")
     claim("w0", NOW)
     assert not work(clock, "w1", chance=chance())
-    clock.pass_by(LEASE + timedelta(seconds=1))
+    clock.pass_by(lease() + timedelta(seconds=1))
     assert work(clock, "w1", chance=chance())
 
     row = Delivery.objects.get()

@@ -1,22 +1,27 @@
 """The worker heeds mail that came back, and forgets who never answered."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from baken.delivery.actions import make_message, unsuppress
-from baken.delivery.models import Delivery, Suppression
+from baken.delivery.actions import make_message, send_again, unsuppress
+from baken.delivery.errors import DeliveryError
+from baken.delivery.models import Delivery, Message, Suppression
 from baken.delivery.queue import add
 from baken.lib.clock import SimulatedClock
-from baken.people import actions, queries
+from baken.people import actions, queries, steps
+from baken.people.erasing import hashed
 from baken.people.models import Contact, Subscriber
 from baken.people.references import reference_of
-from baken.people.steps import FORGET_AFTER, LOOK_BACK, work
+from baken.people.steps import LOOK_BACK, work
 from baken.record.models import Entry
 from tests.people.cast import CUSTOMERS, NOOR, NOW, SAM, ask, fresh, kinds, subscriber
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=1)
+FORGET_AFTER = timedelta(days=30)
+KEPT = timedelta(days=90)
 
 
 def bounced(row: Subscriber | Contact, at: datetime = LATER, state: str = "bounced") -> None:
@@ -101,3 +106,63 @@ def test_it_remembers_that_somebody_left_before() -> None:
     work(at(LATER + FORGET_AFTER), "w")
 
     assert (fresh(row).state, fresh(row).email) == ("left", NOOR)
+
+
+def mail_to(row: Subscriber | Contact, *others: str, at: datetime = NOW) -> Message:
+    """A message to `row`, and to places, that has gone out."""
+    usual = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update", "channel": "mail"}
+    message = make_message(audience=CUSTOMERS, language="nl", subject="S", body="B", now=at, **usual)  # type: ignore[arg-type]
+    address = row.email if isinstance(row, Subscriber) else row.address
+    for reference, where in ((reference_of(row), address), *((place, place) for place in others)):
+        add(message, reference, where, at)
+    Delivery.objects.filter(message=message).update(state="sent", settled_at=at)
+    Message.objects.filter(pk=message.pk).update(closed_at=at)
+    return message
+
+
+def test_it_forgets_to_whom_old_messages_went_and_keeps_the_same_mark_as_erasing() -> None:
+    row = subscriber()
+    message = mail_to(row, "channel:balie")
+
+    assert not work(at(NOW + KEPT - timedelta(seconds=1)), "w")
+    assert work(at(NOW + KEPT), "w")
+    assert not work(at(NOW + KEPT), "w")
+    kept = dict(Delivery.objects.filter(message=message).values_list("reference", "address"))
+    assert kept == {reference_of(row): hashed(NOOR), "channel:balie": "channel:balie"}
+    assert fresh(row).email == NOOR
+
+
+def test_it_refuses_to_send_again_what_it_has_forgotten() -> None:
+    message = mail_to(subscriber())
+    Delivery.objects.update(state="failed")
+    work(at(NOW + KEPT), "w")
+
+    with pytest.raises(DeliveryError, match="nobody knows any more to which address"):
+        send_again(delivery=Delivery.objects.get(message=message), actor=SAM, now=NOW + KEPT)
+
+
+def test_it_waits_with_forgetting_until_everything_is_sent() -> None:
+    message = mail_to(subscriber())
+    Message.objects.filter(pk=message.pk).update(closed_at=None)
+
+    assert not work(at(NOW + KEPT), "w")
+
+
+def test_it_forgets_a_long_list_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "_MOST", 1)
+    message = mail_to(subscriber(), "person:sam")
+
+    assert [work(at(NOW + KEPT), "w") for _ in range(4)] == [True, True, True, False]
+    assert all(row.address.startswith("erased:") for row in message.deliveries.all())
+
+
+def test_settings_say_how_long_things_are_kept(settings: Any) -> None:
+    settings.KEEP_ADDRESSES, settings.KEEP_UNCONFIRMED = timedelta(days=1), timedelta(days=2)
+    mail_to(subscriber())
+    ask("sam@klant.example")
+
+    work(at(NOW + timedelta(days=1)), "w")
+    assert Subscriber.objects.filter(state="unconfirmed").exists()
+    assert Delivery.objects.filter(address__startswith="erased:").count() == 1
+    work(at(NOW + timedelta(days=2)), "w")
+    assert not Subscriber.objects.filter(state="unconfirmed").exists()

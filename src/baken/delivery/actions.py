@@ -172,6 +172,9 @@ def _check_sendable(message: Message) -> None:
     if message.withdrawn_at:
         reason = words("this message has been withdrawn")
         raise DeliveryError(reason, words("send the message that took its place"))
+    if message.forgotten_at:
+        reason = words("nobody knows any more to which address this went: addresses are forgotten after a while")
+        raise DeliveryError(reason, words("tell them anew"))
     if message.secret and not message.body:
         reason = words("the text of this message was wiped, because it was secret")
         raise DeliveryError(reason, words("have a new one made"))

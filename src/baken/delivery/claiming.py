@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection as database
 from django.db import transaction
 from django.db.models import F
@@ -16,7 +17,6 @@ from baken.delivery.sql import marks, moment
 from baken.delivery.transports.base import Outgoing, Recipient
 from baken.delivery.transports.registry import TRANSPORTS, transport
 
-LEASE = timedelta(seconds=60)
 UNCONNECTED = ("outbox", "manual")
 """Transports that need no connection."""
 
@@ -81,8 +81,14 @@ class Batch:
         return self.connection or self.transport
 
 
+def lease() -> timedelta:
+    """How long a worker has what it took, unless it renews that; then it counts as gone."""
+    length: timedelta = settings.LEASE
+    return length
+
+
 def claim(owner: str, now: datetime, limit: int = 2000, busy: Mapping[str, int] | None = None) -> list[Batch]:
-    """Takes up to `limit` deliveries that are due and gives them to `owner` for as long as `LEASE`.
+    """Takes up to `limit` deliveries that are due and gives them to `owner` for as long as `lease`.
 
     Urgent messages come first, then what has been due for longest. `busy` counts the batches that each lane already
     has under way; a lane that is full gets one more where it is urgent. Nothing of it may be sent before `begin`.
@@ -122,7 +128,7 @@ def begin(owner: str, batch: Batch, now: datetime) -> Batch:
 
 def renew(owner: str, now: datetime) -> None:
     """Lengthens the lease of everything that `owner` holds."""
-    Delivery.objects.filter(state=State.SENDING, lease_owner=owner).update(lease_until=now + LEASE)
+    Delivery.objects.filter(state=State.SENDING, lease_owner=owner).update(lease_until=now + lease())
 
 
 def _due(now: datetime) -> Iterable[Message]:
@@ -145,8 +151,8 @@ def _claim(message: Message, owner: str, now: datetime, most: int) -> tuple[int,
             dropped = Delivery.objects.filter(pk__in=[row[0] for row in rows if row[3] != State.SENDING])
             began = int(transport(message.transport).repeat_is_harmless)
             dropped.update(lease_owner="", lease_until=None, settled_at=now, attempts=F("attempts") - began)
-    settings = line.settings if line else {}
-    return len(rows), Batch(_outgoing(message, now), message.transport, message.connection_id, settings, recipients)
+    given = line.settings if line else {}
+    return len(rows), Batch(_outgoing(message, now), message.transport, message.connection_id, given, recipients)
 
 
 def _take(message: Message, owner: str, now: datetime, most: int) -> list[tuple[int, str, str, str]]:
@@ -161,7 +167,7 @@ def _take(message: Message, owner: str, now: datetime, most: int) -> list[tuple[
     begins = transport(message.transport).repeat_is_harmless
     with database.cursor() as cursor:
         begun = moment(now) if begins else None
-        cursor.execute(sql, [message.pk, moment(now), most, *newer, owner, moment(now + LEASE), begun, int(begins)])
+        cursor.execute(sql, [message.pk, moment(now), most, *newer, owner, moment(now + lease()), begun, int(begins)])
         return list(cursor.fetchall())
 
 

@@ -31,8 +31,9 @@ def usable_settings(carrier: AnyTransport, settings: Mapping[str, Any]) -> dict[
         checked = carrier.Settings.model_validate(dict(settings))
         carrier.check(checked)
     except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        raise _fault(carrier, fault) from None
+        faults = error.errors(include_input=False, include_url=False)
+        # A setting with a slip in its name is missing too; the slip says more.
+        raise _fault(carrier, next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])) from None
     except TransportError as error:
         raise DeliveryError(
             words(

@@ -59,9 +59,14 @@ def tidy(now: datetime) -> int:
 
 
 def _end(messages: QuerySet[Message], state: State, reason: Reason, now: datetime) -> int:
-    """Ends what waits of `messages`; there are few of these, so they are looked up first."""
+    """Ends what waits of `messages`; there are few of these, so they are looked up first.
+
+    What may have arrived before has not failed: of that nobody knows.
+    """
     found = list(messages.values_list("pk", flat=True))
     if not found:
         return 0
     pending = Delivery.objects.filter(state=State.PENDING, message__in=found)
-    return pending.update(state=state, settled_at=now, error=kept(reason))
+    about = {"settled_at": now, "error": kept(reason)}
+    doubtful = pending.filter(repeats__gt=0).update(state=State.UNKNOWN, **about) if state == State.FAILED else 0
+    return doubtful + pending.update(state=state, **about)

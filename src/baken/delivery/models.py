@@ -30,7 +30,8 @@ class Message(models.Model):
     `source` says what it belongs to (`update:12`, `call:3`). `connection` is None for a sandboxed message, and for a
     channel that nothing is connected to. `expanded_to` is how far its recipients have been put on the ledger;
     `expanded_at` is set when all are. Nothing is tried after `give_up_at`. `withdrawn_at` is set once it should reach
-    nobody any more, `closed_at` while there is nothing left to send.
+    nobody any more, `closed_at` while there is nothing left to send, `forgotten_at` once nobody knows any more to which
+    addresses of people it went.
     """
 
     thread = models.CharField(max_length=80, db_index=True)
@@ -53,11 +54,14 @@ class Message(models.Model):
     expanded_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (
             models.Index(fields=("created_at",), condition=Q(expanded_at=None), name="message_unexpanded"),
             models.Index(fields=("id",), condition=Q(closed_at=None), name="message_open"),
+            models.Index(fields=("created_at",), condition=Q(forgotten_at=None), name="message_remembered"),
+            models.Index(fields=("created_at",), condition=Q(secret=True) & ~Q(body=""), name="message_secret"),
         )
 
 

@@ -45,9 +45,11 @@ class Line:
 def received(source: str) -> QuerySet[Delivery, str]:
     """The references of those who got a message of `source`, or may have: what a correction has to reach.
 
-    Complete once `in_flight(source)` is false. Usable as a list, and inside a filter.
+    Whoever may have got it before it was to be repeated is among them, whatever became of that. Complete once
+    `in_flight(source)` is false. Usable as a list, and inside a filter.
     """
-    return Delivery.objects.filter(message__source=source, state__in=REACHED).values_list("reference", flat=True)
+    reached = Q(state__in=REACHED) | Q(repeats__gt=0)
+    return Delivery.objects.filter(reached, message__source=source).values_list("reference", flat=True)
 
 
 def in_flight(source: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from random import Random
 from secrets import token_hex
@@ -36,8 +35,8 @@ LOOK = 0.5
 """Seconds between two looks for something urgent, while all lanes are full."""
 SILENCE = 600.0
 """Seconds without a word from a transport, after which its batch is given up."""
-TEND = timedelta(seconds=20)
-"""How often leases are renewed while something is under way."""
+TENDINGS = 3
+"""How often a lease is renewed before it would run out."""
 log = structlog.get_logger()
 
 
@@ -177,7 +176,7 @@ class _Pass:
     def _tend(self) -> None:
         """Keeps the leases, gives up what has gone silent, and does for others what cannot wait for this to end."""
         now = self._clock.now()
-        if now - self._tended_at < TEND:
+        if now - self._tended_at < queue.lease() / TENDINGS:
             return
         self._tended_at = now
         queue.renew(self._owner, now)

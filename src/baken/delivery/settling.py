@@ -73,8 +73,8 @@ def _try_again(owner: str, outcomes: Sequence[Outcome], now: datetime, chance: R
     repeatable = harmless()
     waiting: list[tuple[Any, ...]] = []
     marked = 0
-    for pk, attempts, give_up_at, name in held.values_list(
-        "pk", "attempts", "message__give_up_at", "message__transport"
+    for pk, attempts, repeats, give_up_at, name in held.values_list(
+        "pk", "attempts", "repeats", "message__give_up_at", "message__transport"
     ):
         outcome = asked[pk]
         doubtful = outcome.state == "unknown"
@@ -84,7 +84,9 @@ def _try_again(owner: str, outcomes: Sequence[Outcome], now: datetime, chance: R
         elif doubtful:
             marked += _end(owner, [pk], State.UNKNOWN, outcome.error, now)
         else:
-            marked += _end(owner, [pk], State.FAILED, _given_up(attempts, outcome.error), now)
+            # What may have arrived once has not failed because it did not arrive again.
+            state = State.UNKNOWN if repeats else State.FAILED
+            marked += _end(owner, [pk], state, _given_up(attempts, outcome.error), now)
     if waiting:
         with connection.cursor() as cursor:
             cursor.executemany(_AGAIN, waiting)

@@ -1,14 +1,15 @@
 """What the worker does for delivery."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
+
+from django.conf import settings
 
 from baken.delivery import queue, sending
 from baken.delivery.models import Message
 from baken.lib.clock import Clock
 
-SECRETS_LIVE = timedelta(hours=24)
 _CHANCE = Random()
 
 
@@ -24,6 +25,6 @@ def work(clock: Clock, owner: str, *, chance: Random = _CHANCE, stop: Callable[[
 
 
 def wipe_secrets(now: datetime) -> int:
-    """Wipes the text of secret messages after `SECRETS_LIVE`. Returns how many."""
-    old = Message.objects.filter(secret=True, created_at__lte=now - SECRETS_LIVE).exclude(body="")
+    """Wipes the text of secret messages once they are as old as `BAKEN_KEEP_SECRETS` says. Returns how many."""
+    old = Message.objects.filter(secret=True, created_at__lte=now - settings.KEEP_SECRETS).exclude(body="")
     return old.update(body="", subject="")

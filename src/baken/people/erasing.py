@@ -2,29 +2,27 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
 from django.conf import settings
 
-from baken.delivery.models import Delivery, State, Suppression
-from baken.delivery.reasons import kept
-from baken.lib.words import words
+from baken.delivery.actions import unsuppress
+from baken.delivery.forgetting import forget
 from baken.people.models import Contact, ContactState, FollowedComponent, Subscriber, SubscriberState
 from baken.people.references import reference_of
 
-_MARK = "erased:"
+MARK = "erased:"
 
 
 def hashed(address: str) -> str:
     """What stands where `address` stood: always the same for the same address, which nobody can tell from it."""
-    return _MARK + hmac.digest(_key(settings.SECRET_KEY), address.encode(), "sha256").hex()[:40]
+    return MARK + hmac.digest(_key(settings.SECRET_KEY), address.encode(), "sha256").hex()[:40]
 
 
 def is_erased(row: Subscriber | Contact) -> bool:
     """Whether the address of `row` was erased."""
-    return (row.email if isinstance(row, Subscriber) else row.address).startswith(_MARK)
+    return (row.email if isinstance(row, Subscriber) else row.address).startswith(MARK)
 
 
 def erase_address(address: str, now: datetime) -> list[str]:
@@ -36,8 +34,8 @@ def erase_address(address: str, now: datetime) -> list[str]:
     subscribers = list(Subscriber.objects.select_for_update().filter(email=address))
     contacts = list(Contact.objects.select_for_update().filter(address=address))
     references = [*map(reference_of, subscribers), *map(reference_of, contacts)]
-    erase_on_ledger(references, mark, now)
-    Suppression.objects.filter(pk=address).delete()
+    forget(references=references, mark=mark, now=now)
+    unsuppress(address=address)
     # Whoever was erased before and came back has a row with that hash already: one is enough.
     Subscriber.objects.filter(email=mark).exclude(pk__in=[row.pk for row in subscribers]).delete()
     for subscriber in subscribers:
@@ -50,15 +48,6 @@ def erase_address(address: str, now: datetime) -> list[str]:
         contact.address, contact.name, contact.state, contact.since = mark, "", ContactState.LEFT, now
         contact.save()
     return references
-
-
-def erase_on_ledger(references: Sequence[str], mark: str, now: datetime) -> None:
-    """Puts `mark` where the address of `references` stood on the ledger, and takes off what waits to be sent there."""
-    rows = Delivery.objects.filter(reference__in=references)
-    reason = kept(words("the address was erased"))
-    waiting = rows.filter(state__in=(State.PENDING, State.WAITING))
-    waiting.update(state=State.SUPPRESSED, settled_at=now, error=reason)
-    rows.update(address=mark)
 
 
 @cache

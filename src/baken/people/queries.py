@@ -19,12 +19,14 @@ from baken.people.models import (
 from baken.people.references import CONTACT, SUBSCRIBER, keys
 
 _MANY = 500
+_LADDER = tuple(str(permission) for permission in Permission)
+EVERYTHING = frozenset(_LADDER)
+"""What an administrator may do."""
 
 
 def actor_of(account: User) -> Actor:
     """`account` as the one who acts, with the permission it has and all those it includes; none while it is closed."""
-    ladder = [str(permission) for permission in Permission]
-    allowed = ladder[: ladder.index(account.permission) + 1] if account.is_active else []
+    allowed = _LADDER[: _LADDER.index(account.permission) + 1] if account.is_active else ()
     return Actor("person", account.person or f"account:{account.pk}", account.name, frozenset(allowed))
 
 

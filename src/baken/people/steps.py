@@ -1,33 +1,35 @@
-"""What the worker does for people: heeds mail that came back, and forgets who never confirmed."""
+"""What the worker does for people: heeds mail that came back, and forgets whom it need not know any more."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
 
+from baken.delivery.forgetting import forget, forget_old
 from baken.delivery.models import Delivery, State
 from baken.lib.clock import Clock
 from baken.lib.words import plural
 from baken.people.actions import STREAM, TOLD, note_bounces
-from baken.people.erasing import erase_on_ledger, hashed
+from baken.people.erasing import MARK, hashed
 from baken.people.models import Contact, ContactState, Subscriber, SubscriberState
 from baken.people.references import CONTACT, ITSELF, SUBSCRIBER, reference_of
 from baken.record.actions import append
 
 LOOK_BACK = timedelta(days=2)
 """How far back bounces are looked at. What is missed by that bounces again at the next mail."""
-FORGET_AFTER = timedelta(days=30)
-"""How long somebody may leave the question unanswered before the address is erased."""
 _MOST = 500
+_OF_PEOPLE = (SUBSCRIBER, CONTACT, "person:")
+"""References of people on the ledger; all others are places."""
 
 
 def work(clock: Clock, owner: str) -> bool:
     """One round. Returns whether there was anything to do."""
     del owner
     now = clock.now()
-    return heed_bounces(now) + forget_unconfirmed(now) > 0
+    return heed_bounces(now) + forget_unconfirmed(now) + forget_addresses(now) > 0
 
 
 def heed_bounces(now: datetime) -> int:
@@ -52,7 +54,7 @@ def _of(kind: str, deliveries: QuerySet[Delivery], told: QuerySet[Any]) -> list[
 @transaction.atomic
 def forget_unconfirmed(now: datetime) -> int:
     """Erases whoever was asked and never answered; those who had left before are back to that. Returns how many."""
-    silent = Subscriber.objects.filter(state=SubscriberState.UNCONFIRMED, asked_at__lte=now - FORGET_AFTER)
+    silent = Subscriber.objects.filter(state=SubscriberState.UNCONFIRMED, asked_at__lte=now - settings.KEEP_UNCONFIRMED)
     if not silent.exists():
         return 0
     rows = list(silent.select_for_update().order_by("pk")[:_MOST])
@@ -60,7 +62,7 @@ def forget_unconfirmed(now: datetime) -> int:
     back = [row.pk for row in rows if row.ended_at is not None]
     Subscriber.objects.filter(pk__in=back).update(state=SubscriberState.LEFT)
     for row in new:
-        erase_on_ledger([reference_of(row)], hashed(row.email), now)
+        forget(references=[reference_of(row)], mark=hashed(row.email), now=now)
     Subscriber.objects.filter(pk__in=[row.pk for row in new]).delete()
     append(
         stream=STREAM,
@@ -75,3 +77,9 @@ def forget_unconfirmed(now: datetime) -> int:
         data={"references": [reference_of(row) for row in rows]},
     )
     return len(rows)
+
+
+def forget_addresses(now: datetime) -> int:
+    """Forgets to which addresses of people old messages went. Returns how many, at most `_MOST`."""
+    old = now - settings.KEEP_ADDRESSES
+    return forget_old(before=old, kinds=_OF_PEOPLE, mark=hashed, marked=MARK, now=now, most=_MOST)

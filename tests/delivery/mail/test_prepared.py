@@ -145,3 +145,11 @@ def test_it_composes_for_a_token_that_is_no_plain_one() -> None:
 def test_it_refuses_an_address_that_would_say_more(address: str) -> None:
     with pytest.raises(MailError):
         prepare(settings(), text()).for_recipient(recipients(address)[0])
+
+
+def test_it_begins_a_long_subject_on_the_line_of_its_name() -> None:
+    said = text(subject="Bestellen lukt niet: iemand beloofde klanten een bericht voor Wed 25 Nov 03:21 CET")
+    sent = content(prepare(settings(), said).for_recipient(recipients("noor@klant.example")[0]))
+
+    assert b"\r\nSubject: =?utf-8?b?" in sent
+    assert as_mail(sent)["Subject"] == said.subject

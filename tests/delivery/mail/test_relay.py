@@ -74,6 +74,14 @@ def test_it_says_that_nobody_is_there() -> None:
     assert "can't be reached on port" in str(outcomes[1].error)
 
 
+def test_it_believes_nothing_that_comes_after_nonsense() -> None:
+    here = Server(answer=lambda line, _: "what?\r\n550 5.1.1 no such user" if line.startswith("RCPT") else None)
+    outcomes = deliver(here, NOOR)
+
+    assert states(outcomes) == ["retry"]
+    assert str(outcomes[0].error) == "what the mail server says is no SMTP"
+
+
 @pytest.mark.parametrize(
     ("step", "state"), [("CONNECT", "retry"), ("EHLO", "retry"), ("RCPT", "retry"), (".", "unknown")]
 )

@@ -18,8 +18,8 @@ UNFOLDED = ("to", "message-id", "list-unsubscribe")
 """Headers that hold something of the recipient's. They stay on one line, of at most the 998 octets SMTP allows."""
 _SHORT = 69
 """Letters of a subject that fit a line of 78."""
-_CHUNK = 45
-"""Bytes that make an encoded word of at most 75 letters (RFC 2047)."""
+_CHUNK = 42
+"""Bytes that make an encoded word which fits a line of 78 behind `Subject: `; the email package folds longer ones."""
 _TOKEN = "\0"
 """Stands for the token while a body is made: a checked text can't hold it."""
 _BOUNDARY = "=_baken"
@@ -60,7 +60,9 @@ def compose(settings: MailSettings, text: MailText, to: Address, delivery: str, 
         message["X-Baken-Drill"] = "yes"
     if text.leaving:
         message["List-Unsubscribe"] = f"<{text.leaving.link.replace('{token}', token)}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        if text.leaving.link.startswith("https:"):
+            # RFC 8058 allows the one click only over a line that nobody listens on.
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["MIME-Version"] = "1.0"
     message["Content-Type"] = f'multipart/alternative; boundary="{_BOUNDARY}"'
     link = text.leaving.link.replace("{token}", _TOKEN) if text.leaving else ""

@@ -12,6 +12,8 @@ from functools import cache
 from django.conf import settings
 from django.utils.encoding import force_bytes
 
+LEAVERS = ("subscriber:", "contact:")
+"""How the references of those begin who have a page to leave; a person on duty or a room has none."""
 _SIGNATURE = 16
 """Bytes of the signature."""
 
@@ -20,6 +22,17 @@ def leave_token(reference: str) -> str:
     """The token that lets `reference` (`subscriber:17`) leave."""
     about = reference.encode()
     return base64.urlsafe_b64encode(_signature(settings.SECRET_KEY, about) + about).decode("ascii").rstrip("=")
+
+
+def may_leave(reference: str) -> bool:
+    """True where `reference` is somebody on a list, who can leave it."""
+    return reference.startswith(LEAVERS)
+
+
+def leave_link() -> str:
+    """The link to the page of this installation by which one leaves, with `{token}` in it."""
+    link: str = settings.LEAVE_LINK
+    return link
 
 
 def read_leave_token(token: str) -> str | None:

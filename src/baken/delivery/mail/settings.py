@@ -46,7 +46,7 @@ class MailSettings(Settings):
     timeout: float = Field(60, gt=0, le=100)
     """Seconds to wait for each answer; five times as long where a mail has been handed over."""
     leave: str = ""
-    """Link by which a recipient stops being told, as in https://status.example.org/leave/{token}; empty for none."""
+    """Link by which whoever is on a list leaves it, as in https://example.org/leave/{token}; without it our page."""
 
     @field_validator("password")
     @classmethod

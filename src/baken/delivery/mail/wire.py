@@ -98,6 +98,9 @@ class Wire(asyncio.Protocol):
         lines = (self._rest + data).split(b"\n")
         self._rest = lines.pop()
         for line in lines:
+            if self._lost:
+                # What follows on nonsense answers nobody knows what.
+                break
             reply = None if self._lines else one_line(line)
             if reply:
                 self._replies.append(reply)

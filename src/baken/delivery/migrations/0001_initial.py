@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('expanded_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('forgotten_at', models.DateTimeField(null=True)),
                 ('connection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='delivery.connection')),
             ],
         ),
@@ -85,6 +86,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(condition=models.Q(('closed_at', None)), fields=['id'], name='message_open'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('forgotten_at', None)), fields=['created_at'], name='message_remembered'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('secret', True), models.Q(('body', ''), _negated=True)), fields=['created_at'], name='message_secret'),
         ),
         migrations.AddIndex(
             model_name='delivery',

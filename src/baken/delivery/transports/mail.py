@@ -2,11 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from baken.delivery.mail.errors import RelayError
 from baken.delivery.mail.greeting import trust
-from baken.delivery.mail.leaving import leave_token
+from baken.delivery.mail.leaving import leave_link, leave_token, may_leave
 from baken.delivery.mail.relay import Relay
 from baken.delivery.mail.settings import MailSettings
 from baken.delivery.mail.text import Leaving, MailText
@@ -43,7 +43,8 @@ class Mail(Transport[MailSettings]):
             self._relays, self._loop = {}, loop
         if settings not in self._relays:
             self._relays[settings] = Relay(settings)
-        await self._relays[settings].send(mail_text(settings, message), recipients, report)
+        for text, to in _texts(settings, message, recipients):
+            await self._relays[settings].send(text, to, report)
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -53,7 +54,19 @@ class Mail(Transport[MailSettings]):
                 await relay.close()
 
 
-def mail_text(settings: MailSettings, message: Outgoing) -> MailText:
+def _texts(
+    settings: MailSettings, message: Outgoing, recipients: Sequence[Recipient]
+) -> Iterator[tuple[MailText, Sequence[Recipient]]]:
+    """`message` for those who can leave, and for the others; a secret one answers to a wish, and says by itself how."""
+    leavers = [] if message.secret else [one for one in recipients if may_leave(one.reference)]
+    if leavers:
+        yield _text(message, Leaving(settings.leave or leave_link(), leave_token)), leavers
+    if len(leavers) < len(recipients):
+        rest = set(recipients).difference(leavers)
+        yield _text(message), [one for one in recipients if one in rest]
+
+
+def _text(message: Outgoing, leaving: Leaving | None = None) -> MailText:
     """`message` as mail: in one thread with what else was said of the same thing, with a date that a repeat keeps."""
     return MailText(
         subject=message.subject,
@@ -62,7 +75,7 @@ def mail_text(settings: MailSettings, message: Outgoing) -> MailText:
         at=message.created_at,
         stem=f"message-{message.id}",
         thread=_thread(message.thread),
-        leaving=Leaving(settings.leave, leave_token) if settings.leave else None,
+        leaving=leaving,
     )
 
 
