@@ -4,34 +4,39 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from baken.incidents.actions import declare
-from baken.incidents.models import Incident
+from baken.incidents.actions import acknowledge, declare
+from baken.incidents.models import Assignment, Incident
 from baken.incidents.steps import work
 from baken.lib.actor import Actor
 from baken.lib.clock import SimulatedClock
-from baken.people.models import Contact
+from baken.people.models import Contact, Permission
+from baken.people.queries import EVERYTHING
 from baken.plan.files.load import understand
 from baken.plan.files.places import Marks, Places
 from baken.plan.files.reading import Reading
 from baken.planbook.actions import approve, save_version
 from baken.planbook.models import Version
+from baken.record.models import Entry
 from baken.record.queries import entries, verified
 from tests.plan.cast import boekenkade
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-NOOR = Actor("person", "noor", "Noor de Wit")
-SAM = Actor("person", "sam", "Sam Öz")
+NOOR = Actor("person", "noor", "Noor de Wit", EVERYTHING)
+SAM = Actor("person", "sam", "Sam Öz", EVERYTHING)
 MINUTE = timedelta(minutes=1)
+LADDER = [str(permission) for permission in Permission]
 
 PEOPLE = [
     {"id": "noor", "name": "Noor de Wit", "contacts": [{"kind": "mail", "value": "noor@example.org"}]},
     {"id": "sam", "name": "Sam Öz", "contacts": [{"kind": "phone", "value": "+31 20 000 0000"}]},
 ]
+BO = {"id": "bo", "name": "Bo"}
 CHANNELS = [
     {"id": "statuspagina", "kind": "status-page", "audiences": ["klanten"], "may_post": ["role:stem"]},
     {"id": "mail", "kind": "email", "address": "contacts", "audiences": ["klanten"], "may_post": ["role:stem"]},
     {"id": "balie", "kind": "personal", "audiences": ["klanten"], "may_post": ["role:stem"]},
 ]
+OPEN_CHANNELS = [{key: part for key, part in channel.items() if key != "may_post"} for channel in CHANNELS]
 TEMPLATES = [
     {"id": "eerste", "kind": "initial", "body": "Er is iets: {{ impact }} Volgend bericht: {{ next_update_at }}."},
     {"id": "stand", "kind": "update", "body": "{{ impact }} Volgend bericht: {{ next_update_at }}."},
@@ -84,6 +89,32 @@ def outage(
     given = {"users_hit": 50.0, "orders_lost": False} if answers is None else answers
     title = {"nl": "De winkel doet het niet"}
     return declare(version=version(**changes), title=title, actor=NOOR, now=now, answers=given, drill=drill)
+
+
+def with_bo(**changes: Any) -> Incident:
+    """The same in a plan that also knows Bo, who has no role in it."""
+    return outage(**{"people": [*PEOPLE, BO], **changes})
+
+
+def person(permission: str | None = None, name: str = "bo") -> Actor:
+    """Somebody with a permission and all those it includes, or with none."""
+    held = LADDER[: LADDER.index(permission) + 1] if permission else []
+    return Actor("person", name, name.capitalize(), frozenset(held))
+
+
+def role_of(name: str) -> Assignment:
+    """The assignment of a role that stands."""
+    return Assignment.objects.get(role=name, ended_at=None)
+
+
+def held(name: str, who: Actor) -> None:
+    """`who` answers the call for a role."""
+    acknowledge(assignment=role_of(name), person=who.id, actor=who, now=after(1))
+
+
+def authority(kind: str) -> object:
+    """What the newest entry of this kind says let its actor do it."""
+    return Entry.objects.filter(kind=kind).latest("pk").data.get("authority")
 
 
 def after(minutes: float) -> datetime:

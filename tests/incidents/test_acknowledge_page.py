@@ -6,7 +6,7 @@ from django.utils.html import escape
 
 from baken.incidents.models import Assignment, Call
 from baken.lib.signed_links import sign
-from tests.incidents.cast import outage
+from tests.incidents.cast import PEOPLE, outage
 
 pytestmark = pytest.mark.django_db
 
@@ -41,4 +41,14 @@ def test_a_link_that_was_not_made_for_this_is_refused_in_plain_words(made_for: s
     page = Client().get(f"/acknowledge/{token}")
 
     assert page.status_code == 410
-    assert escape("open it again from the message, all of it") in page.content.decode()
+    assert escape("This link was not made here, or is not whole") in page.content.decode()
+    assert escape("Open it again from the message, all of it") in page.content.decode()
+
+
+def test_it_begins_with_a_capital_even_where_the_plan_gives_only_an_id() -> None:
+    incident = outage(people=[{**PEOPLE[0], "name": None}, PEOPLE[1]])
+    call = Call.objects.get(assignment__incident=incident, person="noor")
+
+    page = Client().get(f"/acknowledge/{sign('acknowledge', f'call:{call.pk}')}")
+
+    assert "Noor, you are called for leider" in page.content.decode()

@@ -6,7 +6,7 @@ from baken.delivery.models import Delivery, Message
 from baken.incidents import actions
 from baken.incidents.models import Incident, PromiseRecord, Update
 from baken.record.models import Entry
-from tests.incidents.cast import FIRST, NOOR, SAM, after, is_whole, kinds, outage, tick
+from tests.incidents.cast import FIRST, NOOR, PROMISES, SAM, after, is_whole, kinds, outage, tick
 
 pytestmark = pytest.mark.django_db
 QUIET = {"publish_before_impact_confirmed": "allowed", "holding_text": "off"}
@@ -91,6 +91,21 @@ def test_it_leaves_the_backup_alone_when_somebody_is_writing() -> None:
     tick(14)
 
     assert called("promise:") == ["person:sam"]
+
+
+def test_it_calls_the_backup_where_only_the_plan_has_written() -> None:
+    press = {"id": "pers", "audience": "pers", "within": "40m", "remind_before": "7m", "owner": "role:stem"}
+    audiences = [{"id": "klanten", "kind": "customer"}, {"id": "pers", "kind": "press"}]
+    incident = outage(audiences=audiences, promises=[*PROMISES, press])
+    say(incident, 5, "initial")
+    for minute in (33, 34):
+        tick(minute)
+    assert [update.holding for update in Update.objects.order_by("number")] == [False, True]
+    assert called("promise:") == ["person:sam", "person:sam"]
+
+    tick(37)
+
+    assert called("promise:") == ["person:sam", "person:sam", "person:noor"]
 
 
 def test_it_says_that_a_promise_is_missed_and_tells_whoever_the_plan_names() -> None:

@@ -4,7 +4,12 @@ from baken.incidents.answering import answer, set_facts
 from baken.incidents.components import set_component_state
 from baken.incidents.declaring import declare, merge_duplicate, note
 from baken.incidents.errors import ChangedMeanwhile, IncidentError
-from baken.incidents.maintaining import finish_maintenance, schedule_maintenance, start_maintenance
+from baken.incidents.maintaining import (
+    cancel_maintenance,
+    finish_maintenance,
+    schedule_maintenance,
+    start_maintenance,
+)
 from baken.incidents.moving import announce_recovery, move_stage, reopen, resolve, submit_report
 from baken.incidents.settling import decide_now, lift_override, override_level, set_type
 from baken.incidents.staffing import acknowledge, acknowledge_by_link, assign, hand_over
@@ -21,6 +26,7 @@ __all__ = [
     "answer",
     "approve_update",
     "assign",
+    "cancel_maintenance",
     "correct_update",
     "decide_now",
     "declare",

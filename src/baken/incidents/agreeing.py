@@ -1,13 +1,17 @@
 """Who has to agree to a message before it goes out, and whether they have."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
 
 from baken.incidents.errors import IncidentError
 from baken.incidents.naming import Text, who
 from baken.incidents.reminding import people_of
 from baken.incidents.run import Run
+from baken.incidents.state import sent
 from baken.lib.actor import Actor
 from baken.lib.words import words
+from baken.plan.compose.confidential import BY_LAW
 from baken.plan.compose.messages import Consent
 from baken.plan.staffing.holders import NOBODY
 
@@ -16,6 +20,26 @@ def may_agree(run: Run, consent: Consent) -> tuple[str, ...]:
     """The ids of the people who may agree: whoever has to, and whoever may instead; none if the plan names nobody."""
     named = [one for one in (consent.by, consent.if_absent) if one is not None and one not in NOBODY]
     return tuple(dict.fromkeys(person for one in named for person in people_of(run, one)))
+
+
+def going_public(run: Run, texts: Iterable[Mapping[str, Any]]) -> list[Consent]:
+    """The consent that the first message to people outside needs where the plan leaves it to somebody to tell them."""
+    level = run.index.severities.get(run.incident.severity or "")
+    public = (level.respond.public if level is not None and level.respond else None) or ""
+    by = public.removeprefix("decided_by:")
+    audiences = {text["audience"] for text in texts}
+    told = {item.audience for item in sent(run)}
+    if (
+        by == public
+        or not any(_is_public(run, name) for name in audiences)
+        or any(_is_public(run, one) for one in told)
+    ):
+        return []
+    return [Consent(by, timedelta(), None)]
+
+
+def _is_public(run: Run, audience: str) -> bool:
+    return run.index.outside(audience) and run.index.audiences[audience].kind not in BY_LAW
 
 
 def is_agreed(run: Run, consent: Consent, agreed: Collection[str], author: str) -> bool:

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from baken.incidents.authority import allow
 from baken.incidents.data import answer_data, fact_data, read_fact, value_data
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Incident
 from baken.incidents.reacting import react
 from baken.incidents.run import Run, opened
 from baken.lib.actor import Actor
-from baken.lib.ids import nearest
 from baken.lib.words import Words, words
 from baken.plan.compose.facts import NONE, UNKNOWN, Fact, Known
 from baken.plan.conditions.situation import UNKNOWN as NOT_KNOWN
@@ -29,6 +29,7 @@ def answer(
     somebody answered one of them meanwhile.
     """
     run = opened(incident, now)
+    allow(run, actor, "answer")
     run.check_running()
     run.check_seen(seen, [f"answer:{name}" for name in answers])
     for name, value in answers.items():
@@ -47,6 +48,7 @@ def set_facts(
     Raises IncidentError for facts that the plan does not have, ChangedMeanwhile where somebody set one meanwhile.
     """
     run = opened(incident, now)
+    allow(run, actor, "facts")
     run.check_seen(seen, [f"fact:{name}" for name in facts])
     learn(run, facts, actor)
     react(run)
@@ -58,7 +60,7 @@ def give(run: Run, name: str, value: Answered, actor: Actor) -> None:
     """Adds one answer to the history of its question, with its entry."""
     signal = run.index.signals.get(name)
     if signal is None:
-        raise _unknown(name, list(run.index.signals))
+        raise not_in_plan(words("“{value}” is not in the plan"), name, run.index.signals)
     if not _can_be(signal, value):
         said = words("{value} is no answer to “{signal}”", value=str(value_data(value)), signal=signal.id)
         raise IncidentError(said, _kinds(signal))
@@ -90,7 +92,7 @@ def learn(run: Run, facts: Mapping[str, Fact], actor: Actor) -> None:
     for name, fact in facts.items():
         field = run.index.facts.get(name)
         if field is None:
-            raise _unknown(name, list(run.index.facts))
+            raise not_in_plan(words("“{value}” is not in the plan"), name, run.index.facts)
         before[name], after[name] = run.incident.facts.get(name, "unknown"), fact_data(fact)
         run.incident.facts[name] = after[name]
         if read_fact(before[name]) != fact:
@@ -144,9 +146,3 @@ def _kinds(signal: Signal) -> Words:
         case "duration":
             return words("answer with a length of time, such as 15m")
     return words("answer with one of: {names}", names=signal.values or [])
-
-
-def _unknown(name: str, known: list[str]) -> IncidentError:
-    close = nearest(name, known)
-    mend = words("did you mean “{nearest}”?", nearest=close) if close else words("use one of: {names}", names=known)
-    return IncidentError(words("“{value}” is not in the plan", value=name), mend)

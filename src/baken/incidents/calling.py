@@ -9,7 +9,9 @@ from baken.incidents.models import Assignment
 from baken.incidents.models import Call as RungRow
 from baken.incidents.naming import key_name, name_of, who
 from baken.incidents.reaching import Note, contacts, link, reach
+from baken.incidents.rows import assignments, calls, unanswered
 from baken.incidents.run import Run, utc
+from baken.incidents.standing import free_place, of_role
 from baken.incidents.state import progress, situation
 from baken.lib.words import Words, as_data, from_data, words
 from baken.plan.schema.people import Assigned
@@ -26,7 +28,7 @@ def call_roles(run: Run) -> None:
     """
     incident = run.incident
     found = staff(run.index, incident.severity, incident.type, run.now, run.calendars, incident.stage)
-    known = {row.role: row for row in Assignment.objects.filter(incident=incident, ended_at=None)}
+    known = {row.role: row for row in assignments(run)}
     for gap in found.gaps:
         if gap.role not in known or gap.role is None:
             run.once(f"gap:{gap.role}:{gap.because.message}", "staffing:gap", gap.because)
@@ -51,9 +53,9 @@ def escalate(run: Run) -> None:
 
 def ring_due(run: Run) -> None:
     """Rings whoever is to be rung now: the first of a call that begins, or the next one where nobody answered."""
-    rows = Assignment.objects.filter(incident=run.incident, ended_at=None, acknowledged_at=None, called_at__lte=run.now)
-    for row in rows.order_by("called_at", "pk"):
-        _ring_on(run, row)
+    for row in unanswered(run):
+        if row.called_at <= run.now:
+            _ring_on(run, row)
 
 
 def begin_call(run: Run, call: Call, is_escalation: bool = False) -> Assignment:
@@ -61,20 +63,52 @@ def begin_call(run: Run, call: Call, is_escalation: bool = False) -> Assignment:
     row = Assignment.objects.create(
         incident=run.incident,
         role=call.role or call.primary.said,
+        place=free_place(run, call.role or call.primary.said),
         because=as_data(call.because),
         primary=call.primary.said,
         backup=call.backup.said if call.backup else "",
         ack_within=call.ack_within,
         called_at=call.call_at,
     )
-    if call.call_at > run.now:
-        said = words(
-            "{who} is not called before {time}", who=key_name(run.index, row.role), time=run.local(call.call_at)
+    _begin(run, row, is_escalation)
+    return row
+
+
+def call_again(run: Run) -> None:
+    """Whoever had something when it ended has it again, and is called again to say so, as when it was declared."""
+    incident = run.incident
+    found = staff(run.index, incident.severity, incident.type, run.now, run.calendars, incident.stage)
+    times = {call.role or call.primary.said: utc(call.call_at) for call in found.calls}
+    for row in [row for row in assignments(run) if row.holder]:
+        call_off(run, [row])
+        others = [said for said in (row.backup, row.primary) if said and row.holder not in _people(run, said)]
+        again = Assignment.objects.create(
+            incident=incident,
+            role=row.role,
+            place=row.place,
+            because=as_data(words("{who} had it before", who=who(run.index, row.holder))),
+            primary=f"@{row.holder}",
+            backup=others[0] if others else "",
+            ack_within=row.ack_within,
+            called_at=times.get(row.role, run.now),
+            holder=row.holder,
         )
-        run.tell("call:waits", said, because=as_data(call.because), assignment=row.pk)
+        _begin(run, again, False)
+
+
+def _people(run: Run, said: str) -> tuple[str, ...]:
+    return holder(run.index, said, run.now, run.calendars).people
+
+
+def _begin(run: Run, row: Assignment, is_escalation: bool) -> None:
+    run.look_again()
+    if row.called_at > run.now:
+        said = words(
+            "{who} is not called before {time}", who=key_name(run.index, row.role), time=run.local(row.called_at)
+        )
+        run.tell("call:waits", said, because=row.because, assignment=row.pk)
     else:
         _ring_on(run, row, is_escalation)
-    return row
 
 
 def called_in(run: Run, who_said: str, because: Words) -> Call:
@@ -98,6 +132,7 @@ def call_off(run: Run, rows: Iterable[Assignment]) -> None:
     for row in rows:
         row.ended_at = run.now
         row.save(update_fields=("ended_at",))
+        run.look_again()
         quiet(run, row)
 
 
@@ -109,7 +144,7 @@ def quiet(run: Run, row: Assignment) -> None:
 
 def standing(run: Run, role: str) -> Assignment | None:
     """The assignment of `role` that stands."""
-    return Assignment.objects.filter(incident=run.incident, role=role, ended_at=None).first()
+    return next((row for row in assignments(run) if row.role == role), None)
 
 
 def _escalate(run: Run, item: Escalated) -> None:
@@ -117,18 +152,19 @@ def _escalate(run: Run, item: Escalated) -> None:
     to = [said for said in item.to if said not in NOBODY]
     said = words("this comes to {who}", who=[who(run.index, one) for one in to])
     run.tell("escalation:due", said, escalation=item.key, to=to, because=as_data(item.because))
-    rows = Assignment.objects.filter(incident=run.incident, ended_at=None, acknowledged_at__isnull=False)
-    working = {*rows.values_list("holder", flat=True)}
+    working = {row.holder for row in assignments(run) if row.acknowledged_at is not None}
     for one in to:
         kind, name = named(run.index, one) or ("", one)
-        row = standing(run, name if kind == "role" else one)
-        people = holder(run.index, one, run.now, run.calendars).people
-        if row is not None and row.holder:
-            _inform(run, item, row.holder)
-        elif row is None and people and working.issuperset(people):
+        people = _people(run, one)
+        rows = of_role(run, name if kind == "role" else one)
+        answered = [row.holder for row in rows if row.acknowledged_at is not None]
+        if answered:
+            for person in answered:
+                _inform(run, item, person)
+        elif not rows and people and working.issuperset(people):
             for person in people:
                 _inform(run, item, person)
-        elif row is None:
+        elif not rows:
             begin_call(run, called_in(run, one, item.because), is_escalation=True)
 
 
@@ -142,7 +178,7 @@ def _inform(run: Run, item: Escalated, person: str) -> None:
 def _ring_on(run: Run, row: Assignment, is_escalation: bool = False) -> None:
     """Rings on until somebody has been rung who has time to answer, or nobody is left."""
     for _ in range(MOST_RINGS):
-        last = row.calls.order_by("-number").first()
+        last = next(reversed(calls(run, row)), None)
         if last is not None and (last.next_at is None or last.next_at > run.now):
             return
         number = last.number + 1 if last else 1
@@ -174,7 +210,7 @@ def _chain(run: Run, row: Assignment) -> list[Ring]:
 def _ring(run: Run, row: Assignment, number: int, chain: list[Ring], is_escalation: bool) -> None:
     ring = chain[number - 1]
     # Who is on duty now, and not when the call was made.
-    people = holder(run.index, ring.said, run.now, run.calendars).people
+    people = _people(run, ring.said)
     person = people[0] if people else ""
     can_be_reached = bool(person and contacts(run, person))
     wait = chain[number].at - ring.at if number < len(chain) else row.ack_within
@@ -223,7 +259,7 @@ def _note(run: Run, row: Assignment, rung: RungRow) -> Note:
         subject = words("{title}: you are called", title=title)
     level = name_of(run.index, "severity", run.incident.severity) if run.incident.severity else words("not settled yet")
     body = words("{subject}.\nLevel: {level}.\nSay that you have it: {link}", subject=subject, level=level, link=url)
-    return Note(f"call:{rung.pk}", f"call:{row.pk}", rung.number, "call", subject, body)
+    return Note(f"call:{rung.pk}", f"call:{row.pk}", rung.number, "call", subject, body, secret=True)
 
 
 def _nobody_left(run: Run, row: Assignment, last: RungRow | None) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baken.incidents.errors import IncidentError
+from baken.incidents.authority import allow
+from baken.incidents.errors import not_in_plan
 from baken.incidents.models import Incident
 from baken.incidents.naming import name_of
 from baken.incidents.reacting import react
@@ -13,7 +14,6 @@ from baken.incidents.run import Run, opened
 from baken.incidents.state import component_state, unavailable
 from baken.infrastructure.impact import named
 from baken.lib.actor import Actor
-from baken.lib.ids import nearest
 from baken.lib.words import as_data, words
 from baken.plan.conditions.phrases import state_words
 from baken.plan.defaults import COMPONENT_STATES
@@ -28,6 +28,7 @@ def set_component_state(
     Raises IncidentError for what the plan does not know, ChangedMeanwhile where somebody set it meanwhile.
     """
     run = opened(incident, now)
+    allow(run, actor, "components")
     run.check_running()
     _check_known(run, component, state)
     run.check_seen(seen, (f"component:{component}",))
@@ -77,11 +78,6 @@ def _check_known(run: Run, component: str, state: str) -> None:
     above = run.graph.above
     nodes += [node for node in (*above.hard, *above.soft) if node.startswith(("ext:", "self:"))]
     if component not in nodes:
-        close = nearest(component, nodes)
-        mend = words("did you mean “{nearest}”?", nearest=close) if close else words("add it to the plan first")
-        raise IncidentError(words("“{value}” is not in the plan", value=component), mend)
+        raise not_in_plan(words("“{value}” is not in the plan"), component, nodes)
     if state not in COMPONENT_STATES:
-        raise IncidentError(
-            words("“{value}” is no state of a component", value=state),
-            words("use one of: {names}", names=list(COMPONENT_STATES)),
-        )
+        raise not_in_plan(words("“{value}” is no state of a component"), state, COMPONENT_STATES)

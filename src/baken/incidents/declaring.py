@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.incidents.answering import give
+from baken.incidents.authority import allow, declaring
 from baken.incidents.calling import call_off
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Assignment, Incident
 from baken.incidents.promising import close_rest
 from baken.incidents.reacting import react
@@ -38,7 +39,7 @@ def declare(
     `started` is since when it goes on, `aware` since when somebody of the house knew. Raises IncidentError for times
     that are to come, and for answers, types or platforms that the plan does not have.
     """
-    run = _begin(version, title, drill, now)
+    run = _begin(version, title, drill, actor, now)
     _take_times(run, started, aware)
     _take_platform(run, platform)
     said = words("{person} declares an incident: {title}", person=actor.name, title=title)
@@ -64,6 +65,7 @@ def declare(
 def note(*, incident: Incident, text: str, actor: Actor, now: datetime) -> Incident:
     """Writes something down in the timeline of the incident. Changes nothing else."""
     run = opened(incident, now)
+    allow(run, actor, "note")
     if not text.strip():
         raise IncidentError(words("there is nothing in this note"), words("write what you want to keep"))
     run.tell("incident:noted", words("{person}: {text}", person=actor.name, text=text.strip()), actor=actor)
@@ -79,6 +81,7 @@ def merge_duplicate(*, incident: Incident, into: Incident, actor: Actor, now: da
     # Locked in one order, so that two who merge crosswise don't wait for each other.
     runs = {pk: opened(pk, now) for pk in sorted({incident.pk, into.pk})}
     run, other = runs[incident.pk], runs[into.pk]
+    allow(run, actor, "merge")
     run.check_running()
     if incident.pk == into.pk or other.incident.duplicate_of_id is not None:
         said = words("an incident can't be merged into itself, or into one that was merged itself")
@@ -96,12 +99,15 @@ def merge_duplicate(*, incident: Incident, into: Incident, actor: Actor, now: da
     return run.incident
 
 
-def _begin(version: Version, title: str | dict[str, str], drill: bool, now: datetime) -> Run:
+def _begin(version: Version, title: str | dict[str, str], drill: bool, actor: Actor, now: datetime) -> Run:
     moment = utc(now)
+    asked = over(Incident(version=version), moment)
+    allow(asked, actor, "declare", declaring(asked))
     incident = Incident.objects.create(
         version=version, title=title, drill=drill, stage="", declared_at=moment, look_at=moment
     )
     run = over(incident, moment)
+    run.authority = asked.authority
     incident.stage = next(iter(run.index.stages))
     run.happened("declared")
     run.happened(f"stage:{incident.stage}")
@@ -122,6 +128,5 @@ def _take_platform(run: Run, platform: str | None) -> None:
     organisation = run.index.plan.organisation
     known = (organisation.platforms if organisation else None) or []
     if platform is not None and platform not in known:
-        said = words("“{value}” is not in the plan", value=platform)
-        raise IncidentError(said, words("use one of: {names}", names=known))
+        raise not_in_plan(words("“{value}” is not in the plan"), platform, known)
     run.incident.platform = platform

@@ -5,16 +5,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baken.incidents.authority import allow
 from baken.incidents.components import put
 from baken.incidents.ending import enter
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Incident
 from baken.incidents.run import PLAN, Run, opened, over, utc
 from baken.lib.actor import Actor
 from baken.lib.words import words
 from baken.planbook.models import Version
 
-SCHEDULED, UNDER_WAY, COMPLETED = "scheduled", "in_progress", "completed"
+SCHEDULED, UNDER_WAY, COMPLETED, CANCELLED = "scheduled", "in_progress", "completed", "cancelled"
 """The stages of maintenance."""
 
 
@@ -35,6 +36,7 @@ def schedule_maintenance(
     Raises IncidentError for components that the plan does not have, and for times that are none.
     """
     begin, finish = utc(starts_at), utc(ends_at)
+    allow(over(Incident(version=version), now), actor, "maintenance")
     _check_times(begin, finish, utc(now))
     incident = Incident.objects.create(
         version=version,
@@ -63,8 +65,8 @@ def schedule_maintenance(
 @transaction.atomic
 def start_maintenance(*, incident: Incident, actor: Actor, now: datetime) -> Incident:
     """The work begins: its components are under maintenance. Raises IncidentError where it has begun or is over."""
-    run = opened(incident, now)
-    if not run.is_maintenance or run.incident.stage != SCHEDULED:
+    run = _unfinished(incident, actor, now)
+    if run.incident.stage != SCHEDULED:
         raise IncidentError(words("this maintenance has begun already"), words("finish it when the work is done"))
     begin(run, actor)
     run.incident.save()
@@ -73,13 +75,37 @@ def start_maintenance(*, incident: Incident, actor: Actor, now: datetime) -> Inc
 
 @transaction.atomic
 def finish_maintenance(*, incident: Incident, actor: Actor, now: datetime) -> Incident:
-    """The work is done, or called off before it began: its components work again."""
-    run = opened(incident, now)
-    if not run.is_maintenance or run.is_over:
-        raise IncidentError(words("this maintenance is over"), words("plan a new one"))
+    """The work is done: its components work again. Raises IncidentError where it has not begun or is over."""
+    run = _unfinished(incident, actor, now)
+    if run.incident.stage == SCHEDULED:
+        raise IncidentError(words("this maintenance has not begun yet"), words("start it first, or cancel it"))
     finish(run, actor)
     run.incident.save()
     return run.incident
+
+
+@transaction.atomic
+def cancel_maintenance(*, incident: Incident, reason: str, actor: Actor, now: datetime) -> Incident:
+    """The work will not be done after all. Raises IncidentError where it has begun or is over, or without a reason."""
+    run = _unfinished(incident, actor, now)
+    if run.incident.stage != SCHEDULED:
+        raise IncidentError(words("this maintenance has begun already"), words("finish it when the work is done"))
+    if not reason.strip():
+        raise IncidentError(words("calling off maintenance needs a reason"), words("say in a few words why"))
+    _turn(run, CANCELLED, "operational")
+    run.incident.ended_at = run.now
+    said = words("{person} calls off the maintenance: {reason}", person=actor.name, reason=reason.strip())
+    run.tell("maintenance:cancelled", said, actor=actor, touches=("stage",))
+    run.incident.save()
+    return run.incident
+
+
+def _unfinished(incident: Incident, actor: Actor, now: datetime) -> Run:
+    run = opened(incident, now)
+    allow(run, actor, "maintenance")
+    if not run.is_maintenance or run.is_over:
+        raise IncidentError(words("this maintenance is over"), words("plan a new one"))
+    return run
 
 
 def keep_times(run: Run) -> None:
@@ -113,8 +139,7 @@ def _check_times(begin: datetime, finish: datetime, now: datetime) -> None:
 def _take_components(run: Run, components: Collection[str]) -> None:
     for name in components:
         if name not in run.index.components:
-            said = words("“{value}” is not in the plan", value=name)
-            raise IncidentError(said, words("use one of: {names}", names=list(run.index.components)))
+            raise not_in_plan(words("“{value}” is not in the plan"), name, run.index.components)
         put(run, name, "operational")
         run.incident.components[name]["hit"] = True
 

@@ -59,7 +59,8 @@ class Update(models.Model):
 
     `texts` is a list of `{audience, channel, language, subject, body, template, instead_of}`, as they go out. `at` is
     the time it speaks of, which may lie before `published_at`. `next_at` maps an audience to the time announced to it.
-    `tell` is `everyone` or `page`. `corrects` is the update whose readers it reaches. `agreed` holds the ids of those
+    `tell` is `everyone` or `page`. `corrects` is the update whose readers it reaches, `reason` why, as of a
+    retraction. `agreed` holds the ids of those
     who agreed to a draft, `approved_by` their names.
     """
 
@@ -81,6 +82,7 @@ class Update(models.Model):
     author = models.CharField(max_length=200)
     approved_by = models.CharField(max_length=200, default="")
     agreed = models.JSONField(default=list)
+    reason = models.TextField(default="")
     created_at = models.DateTimeField()
     at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
@@ -138,11 +140,13 @@ class Assignment(models.Model):
     """A role in an incident, or somebody called for none, and who answered.
 
     `role` is the id of a role, otherwise the reference that is called. `primary` and `backup` are the references as the
-    plan writes them, called from `called_at` on; each has `ack_within` to answer.
+    plan writes them, called from `called_at` on; each has `ack_within` to answer. `place` tells those apart who hold a
+    role of many at once. After a reopening `holder` is who had it before, not `acknowledged_at` yet.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=120)
+    place = models.PositiveSmallIntegerField(default=0)
     because = models.JSONField()
     primary = models.CharField(max_length=120)
     backup = models.CharField(max_length=120, default="")
@@ -154,7 +158,9 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("incident", "role"), condition=Q(ended_at=None), name="role_held_once"),
+            models.UniqueConstraint(
+                fields=("incident", "role", "place"), condition=Q(ended_at=None), name="role_held_once"
+            ),
         )
 
 

@@ -5,15 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from baken.incidents.answering import learn
+from baken.incidents.authority import allow, entering
+from baken.incidents.calling import call_again
 from baken.incidents.ending import end, enter, last_stage
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import ExpectedRecovery, Incident
 from baken.incidents.naming import name_of
 from baken.incidents.reacting import react
 from baken.incidents.run import Run, opened, utc
 from baken.incidents.state import sheet
 from baken.lib.actor import Actor
-from baken.lib.words import words
+from baken.lib.words import Words, words
 from baken.plan.compose.facts import Blank, Known, fact_on
 from baken.plan.index import bare
 from baken.plan.promises.legal import report_name
@@ -40,11 +42,11 @@ def move_stage(
     run = opened(incident, now)
     run.check_running()
     run.check_seen(seen, ("stage",))
+    _check_has_stages(run)
     if stage not in run.index.stages:
-        known = list(run.index.stages)
-        said = words("the plan has no stage {value}", value=stage)
-        raise IncidentError(said, words("use one of: {names}", names=known))
-    _check_facts(run, anyway, reason)
+        raise not_in_plan(words("the plan has no stage {value}"), stage, run.index.stages)
+    left_to = allow(run, actor, "stage", entering(run, stage), anyway=anyway and bool(reason.strip()))
+    is_known = _check_facts(run, anyway, reason)
     before = run.incident.stage
     if stage == before:
         return run.incident
@@ -53,14 +55,21 @@ def move_stage(
         end(run, stage)
     else:
         enter(run, stage)
-    said = words("the stage is now {stage}", stage=name_of(run.index, "stage", stage))
-    if anyway:
-        said = words("{said}, though not everything is known: {reason}", said=said, reason=reason.strip())
+    said = _moved(run, stage, left_to, is_known, reason.strip())
     kind = "incident:resolved" if is_last else "stage:changed"
     run.tell(kind, said, actor=actor, before={"stage": before}, after={"stage": stage}, touches=("stage",))
     react(run)
     run.incident.save()
     return run.incident
+
+
+def _moved(run: Run, stage: str, left_to: Words | None, is_known: bool, reason: str) -> Words:
+    said = words("the stage is now {stage}", stage=name_of(run.index, "stage", stage))
+    if left_to is not None:
+        return words("{said}, which the plan leaves to {who}: {reason}", said=said, who=left_to, reason=reason)
+    if not is_known:
+        return words("{said}, though not everything is known: {reason}", said=said, reason=reason)
+    return said
 
 
 def resolve(
@@ -81,21 +90,21 @@ def reopen(
     """It was not over: goes on at `stage`, otherwise at the first one. Raises IncidentError where it is not over."""
     run = opened(incident, now)
     run.check_seen(seen, ("stage",))
+    _check_has_stages(run)
     if not run.is_over or run.incident.duplicate_of_id is not None:
         said = words("this incident is not over, or goes on as another")
         raise IncidentError(said, words("look at the incident to see how it stands"))
     wanted = stage or next(iter(run.index.stages))
     if wanted not in run.index.stages:
-        raise IncidentError(
-            words("the plan has no stage {value}", value=wanted),
-            words("use one of: {names}", names=list(run.index.stages)),
-        )
+        raise not_in_plan(words("the plan has no stage {value}"), wanted, run.index.stages)
+    allow(run, actor, "reopen", entering(run, wanted))
     run.incident.ended_at = None
     before = enter(run, wanted)
     said = words("{person} says that it is not over: {reason}", person=actor.name, reason=reason)
     run.tell(
         "incident:reopened", said, actor=actor, before={"stage": before}, after={"stage": wanted}, touches=("stage",)
     )
+    call_again(run)
     react(run)
     run.incident.save()
     return run.incident
@@ -117,6 +126,7 @@ def announce_recovery(
     Raises IncidentError for a range that is none or has passed, or without a basis.
     """
     run = opened(incident, now)
+    allow(run, actor, "recovery")
     run.check_running()
     run.check_seen(seen, (f"fact:{EXPECTED}",))
     first, last = utc(earliest), utc(latest)
@@ -152,10 +162,10 @@ def submit_report(
     Raises IncidentError for a report that the plan does not have, or that was handed in already.
     """
     run = opened(incident, now)
+    allow(run, actor, "report")
     known = [item.id for duty in run.index.duties.values() for item in duty.deadlines or ()]
     if deadline not in known:
-        said = words("the plan has no report {value}", value=deadline)
-        raise IncidentError(said, words("use one of: {names}", names=known))
+        raise not_in_plan(words("the plan has no report {value}"), deadline, known)
     if f"submitted:{deadline}" in run.incident.clocks:
         said = words("{report} was handed in already", report=report_name(run.index, deadline))
         raise IncidentError(said, words("write a note for what was added to it"))
@@ -172,16 +182,24 @@ def submit_report(
     return run.incident
 
 
-def _check_facts(run: Run, anyway: bool, reason: str) -> None:
+def _check_has_stages(run: Run) -> None:
+    if run.is_maintenance:
+        said = words("this is maintenance, which has stages of its own")
+        raise IncidentError(said, words("start, end or cancel it with baken maintenance"))
+
+
+def _check_facts(run: Run, anyway: bool, reason: str) -> bool:
+    """True where everything is known that the stage left asks for."""
     left = run.index.stages.get(run.incident.stage)
     known = sheet(run)
     missing = [bare(name) for name in (left.required_facts if left else None) or ()]
     missing = [name for name in missing if fact_on(known, name) is Blank.UNKNOWN]
     if not missing:
-        return
+        return True
     if not anyway:
         asked = [run.index.facts[name].ask or name for name in missing]
         said = words("before this stage is left it has to be known: {questions}", questions=asked)
         raise IncidentError(said, words("set these facts, or move anyway and say why"))
     if not reason.strip():
         raise IncidentError(words("moving on without these facts needs a reason"), words("say in a few words why"))
+    return False

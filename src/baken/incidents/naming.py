@@ -11,6 +11,7 @@ _STAGES = {
     "scheduled": words("scheduled"),
     "in_progress": words("in progress"),
     "completed": words("completed"),
+    "cancelled": words("called off"),
 }
 """The stages of maintenance, which no plan names."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from baken.incidents.models import PromiseRecord
 from baken.incidents.naming import audience_name
+from baken.incidents.rows import owed
 from baken.incidents.run import Run
 from baken.incidents.state import progress, sent
 from baken.lib.words import as_data, from_data, words
@@ -21,9 +22,7 @@ def look(run: Run) -> list[Standing]:
     """Compares the open records with what is due now: settles what is gone, opens what is new. Those that stand."""
     current = {(item.promise, item.audience): item for item in due(run.index, progress(run))}
     found: list[Standing] = []
-    for row in PromiseRecord.objects.filter(incident=run.incident, state=PromiseRecord.State.OPEN).order_by(
-        "due_at", "pk"
-    ):
+    for row in owed(run):
         key = (row.promise, row.audience)
         item = current.get(key)
         if item is None or (item.due_at, item.how) != (row.due_at, row.how):
@@ -44,7 +43,7 @@ def grace(run: Run, item: Due) -> timedelta:
 
 def close_rest(run: Run) -> None:
     """Settles what is still open where nothing is owed any more, as for a duplicate."""
-    for row in PromiseRecord.objects.filter(incident=run.incident, state=PromiseRecord.State.OPEN):
+    for row in owed(run):
         _settle(run, row)
 
 
@@ -101,6 +100,7 @@ def _settle(run: Run, row: PromiseRecord) -> None:
         fate = "kept"
     row.state, row.kept_at = PromiseRecord.State(fate), kept_at
     row.save(update_fields=("state", "kept_at"))
+    run.look_again()
     audience = audience_name(run.index, row.audience)
     about: dict[str, Any] = {"promise": row.pk, "audience": row.audience}
     if fate == "late":

@@ -8,12 +8,16 @@ from typing import Any
 from django.db.models import Min, QuerySet
 
 from baken.delivery.queries import counts
+from baken.incidents import authority
 from baken.incidents.levels import classified
 from baken.incidents.models import Assignment, Incident, PromiseRecord, Update
 from baken.incidents.publishing import source_of
 from baken.incidents.run import over
+from baken.incidents.state import progress
+from baken.lib.actor import Actor
 from baken.lib.words import Words, from_data
 from baken.plan.classify.classification import Classification
+from baken.plan.promises.legal import Report, reports
 from baken.record.queries import entries
 
 
@@ -72,6 +76,12 @@ def classification(incident: Incident, now: datetime) -> Classification:
     return classified(over(incident, now))
 
 
+def reports_of(incident: Incident, now: datetime) -> tuple[Report, ...]:
+    """The reports of every duty that applies or may apply, each with when it is due and when it was handed in."""
+    run = over(incident, now)
+    return reports(run.index, progress(run))
+
+
 def promises(incident: Incident) -> QuerySet[PromiseRecord]:
     """Every promise of the incident and what became of it, by the time it is or was due."""
     return PromiseRecord.objects.filter(incident=incident).order_by("due_at", "pk")
@@ -93,3 +103,8 @@ def received(update: Update) -> dict[int, dict[str, int]]:
         message: {str(state): count for state, count in found.items()}
         for message, found in counts(source_of(update)).items()
     }
+
+
+def acts_of(actor: Actor, incident: Incident, now: datetime) -> frozenset[authority.Act]:
+    """What `actor` may do in the incident now. A single stage or channel may still be left to others."""
+    return authority.allowed(over(incident, now), actor)

@@ -20,7 +20,10 @@ DRILL = words("DRILL")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A few words for one person: what they belong to (`call:3`), the line of messages they stand in, and the text."""
+    """A few words for one person: what they belong to (`call:3`), the line of messages they stand in, and the text.
+
+    `secret` where whoever reads the text can act by the link in it.
+    """
 
     source: str
     thread: str
@@ -28,6 +31,7 @@ class Note:
     kind: str
     subject: Words
     body: Words
+    secret: bool = False
 
 
 def reach(run: Run, person: str, note: Note) -> tuple[Contact, ...]:
@@ -51,6 +55,7 @@ def reach(run: Run, person: str, note: Note) -> tuple[Contact, ...]:
             now=run.now,
             sandboxed=run.incident.drill,
             urgent=True,
+            secret=note.secret,
             by_hand=contact.kind in BY_VOICE,
         )
         queue.add(message, f"person:{person}", contact.value, run.now)

@@ -1,13 +1,14 @@
 """What a promise sets in motion as its time comes near: calls to its owner and the backup, word that it is missed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from baken.incidents.calling import standing
 from baken.incidents.models import PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, who
 from baken.incidents.promising import Standing, grace
 from baken.incidents.reaching import Note, link, reach
 from baken.incidents.run import Run
+from baken.incidents.standing import held_by
 from baken.lib.words import Words, words
 from baken.plan.promises.due import Due
 from baken.plan.schema.people import Assigned
@@ -49,10 +50,20 @@ def note_missed(run: Run, promises: Iterable[Standing]) -> None:
 def people_of(run: Run, reference: str) -> tuple[str, ...]:
     """Who is meant by a reference now: whoever holds the role in this incident, otherwise those the plan names."""
     kind, name = named(run.index, reference) or ("", reference)
-    held = standing(run, name) if kind == "role" else None
-    if held is not None and held.acknowledged_at is not None and held.holder:
-        return (held.holder,)
+    held = [row.holder for row in held_by(run, name) if row.acknowledged_at] if kind == "role" else []
+    if held:
+        return tuple(held)
     return holder(run.index, reference, run.now, run.calendars).people
+
+
+def backup_moment(run: Run, row: PromiseRecord, item: Due) -> datetime | None:
+    """When the backup is called if the owner does nothing; None before the owner was reminded."""
+    if row.reminded_at is None:
+        return None
+    role = run.index.roles.get(item.owner or "")
+    assigned = (role.assigned if role else None) or Assigned()
+    given = assigned.ack_within.length if assigned.ack_within else ACK_WITHIN
+    return row.reminded_at + min(given, (item.due_at + grace(run, item) - row.reminded_at) / 2)
 
 
 def _remind(run: Run, row: PromiseRecord, item: Due) -> None:
@@ -60,7 +71,7 @@ def _remind(run: Run, row: PromiseRecord, item: Due) -> None:
     row.save(update_fields=("reminded_at",))
     people = people_of(run, f"role:{item.owner}")[:1] if item.owner else ()
     if not people:
-        said = words("nobody can be reminded: {audience} was promised a message by {time}", **_named(run, row))
+        said = words("nobody can be reminded: a message to {audience} is promised by {time}", **_named(run, row))
         run.tell("promise:unreminded", said, promise=row.pk)
         return
     _call(run, row, people[0], "promise:reminder", 1)
@@ -69,15 +80,15 @@ def _remind(run: Run, row: PromiseRecord, item: Due) -> None:
 def _call(run: Run, row: PromiseRecord, person: str, kind: str, number: int) -> None:
     names = {"who": who(run.index, person), **_named(run, row)}
     subject = words(
-        "{title}: {audience} was promised a message by {time}", title=run.incident.title, **_named(run, row)
+        "{title}: a message to {audience} is promised by {time}", title=run.incident.title, **_named(run, row)
     )
     body = words("{subject}.\nSay that you write it: {link}", subject=subject, link=link(f"promise:{row.pk}"))
-    note = Note(f"promise:{row.pk}", f"promise:{row.pk}", number, "reminder", subject, body)
+    note = Note(f"promise:{row.pk}", f"promise:{row.pk}", number, "reminder", subject, body, secret=True)
     if reach(run, person, note):
-        said = words("{who} is reminded: {audience} was promised a message by {time}", **names)
+        said = words("{who} is reminded: a message to {audience} is promised by {time}", **names)
     else:
         said = words(
-            "{who} can't be reminded, there is no way to reach them: {audience} was promised a message by {time}",
+            "{who} can't be reminded, there is no way to reach them: a message to {audience} is promised by {time}",
             **names,
         )
     run.tell(kind, said, promise=row.pk, person=person)
@@ -85,15 +96,11 @@ def _call(run: Run, row: PromiseRecord, person: str, kind: str, number: int) -> 
 
 def _backup_is_due(run: Run, row: PromiseRecord, item: Due) -> bool:
     """True where the owner has had their time and neither said that they write nor begun to."""
-    reminded = row.reminded_at
-    if reminded is None or row.answered_at is not None:
+    moment = backup_moment(run, row, item)
+    if moment is None or row.answered_at is not None or run.now < moment:
         return False
-    role = run.index.roles.get(item.owner or "")
-    assigned = (role.assigned if role else None) or Assigned()
-    given = assigned.ack_within.length if assigned.ack_within else ACK_WITHIN
-    if run.now < reminded + min(given, (item.due_at + grace(run, item) - reminded) / 2):
-        return False
-    return not Update.objects.filter(incident=run.incident, created_at__gte=reminded).exists()
+    written = Update.objects.filter(incident=run.incident, created_at__gte=row.reminded_at)
+    return not written.filter(holding=False).exists()
 
 
 def _call_backup(run: Run, row: PromiseRecord, item: Due) -> None:
@@ -103,7 +110,7 @@ def _call_backup(run: Run, row: PromiseRecord, item: Due) -> None:
     for person in _others(run, item, first):
         _call(run, row, person, "promise:backup", 2)
         return
-    said = words("nobody else can be called: {audience} was promised a message by {time}", **_named(run, row))
+    said = words("nobody else can be called: a message to {audience} is promised by {time}", **_named(run, row))
     run.tell("promise:unreminded", said, promise=row.pk)
 
 
@@ -121,7 +128,7 @@ def _tell_missed(run: Run, row: PromiseRecord, to: str) -> None:
     row.save(update_fields=("escalated_at",))
     told: list[Text] = []
     subject = words(
-        "{title}: {audience} was promised a message by {time}, and none has come",
+        "{title}: the message to {audience} promised by {time} has not come",
         title=run.incident.title,
         **_named(run, row),
     )

@@ -27,7 +27,8 @@ class Run:
     """An incident that is being changed now.
 
     `just_changed` holds what has another value since the plan was last looked at, `previous_severity` the level then;
-    `wrote` counts the entries that were written.
+    `wrote` counts the entries that were written. `authority` is what let somebody act, where that was a role or a line
+    of the plan: it stands in the entries of what they do.
     """
 
     incident: Incident
@@ -37,7 +38,8 @@ class Run:
     just_changed: set[str] = field(default_factory=set)
     previous_severity: str | None = None
     wrote: int = 0
-    _recalled: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    authority: dict[str, Any] = field(default_factory=dict)
+    _recalled: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -52,12 +54,14 @@ class Run:
         return _graph(self.index)
 
     def recalled(self, what: str, look: Callable[[], Found]) -> Found:
-        """What `look` gives; looked up again only once another entry was written, since every change writes one."""
-        wrote, found = self._recalled.get(what, (-1, None))
-        if wrote != self.wrote:
-            found = look()
-            self._recalled[what] = (self.wrote, found)
-        return cast(Found, found)
+        """What `look` gives; looked up again only once something has changed."""
+        if what not in self._recalled:
+            self._recalled[what] = look()
+        return cast(Found, self._recalled[what])
+
+    def look_again(self) -> None:
+        """Forgets what was recalled: a row was made or ended. Every entry does the same."""
+        self._recalled.clear()
 
     def local(self, moment: datetime) -> datetime:
         """`moment` as the clocks of the plan show it."""
@@ -76,8 +80,10 @@ class Run:
     ) -> Entry:
         """Writes one entry. `touches` names what somebody who has not seen it may not overwrite."""
         self.wrote += 1
+        self.look_again()
         about: dict[str, Any] = {"drill": True} if self.incident.drill else {}
         about |= {"touches": sorted(touches)} if touches else {}
+        about |= {"authority": dict(self.authority)} if self.authority and actor != PLAN else {}
         return append(
             stream=self.incident.stream,
             kind=kind,
@@ -112,7 +118,7 @@ class Run:
             entry for entry in entries(self.incident.stream, seen) if {*entry.data.get("touches", ())} & {*touches}
         ]
         if newer:
-            raise ChangedMeanwhile(newer)
+            raise ChangedMeanwhile(newer, self.index.zone)
 
     def check_running(self) -> None:
         """Raises IncidentError where the incident is over."""
@@ -123,7 +129,16 @@ class Run:
 def opened(incident: Incident | int, now: datetime) -> Run:
     """`incident`, locked until the transaction ends, with the plan it runs by."""
     pk = incident if isinstance(incident, int) else incident.pk
-    row = Incident.objects.select_for_update().select_related(None).get(pk=pk)
+    return _locked(Incident.objects.select_for_update().get(pk=pk), now)
+
+
+def opened_if_due(incident: int, now: datetime) -> Run | None:
+    """The same where it is to be looked at now and nobody else has it in hand; otherwise None."""
+    row = Incident.objects.select_for_update(skip_locked=True).filter(pk=incident, look_at__lte=now).first()
+    return None if row is None else _locked(row, now)
+
+
+def _locked(row: Incident, now: datetime) -> Run:
     run = over(row, now)
     row.look_at = run.now  # whatever is done now, the worker looks at what follows
     return run

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baken.incidents.authority import Act, allow
 from baken.incidents.data import actor_data
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Incident
 from baken.incidents.naming import name_of
 from baken.incidents.reacting import react
@@ -19,9 +20,9 @@ def override_level(
     *, incident: Incident, severity: str, reason: str, actor: Actor, now: datetime, seen: int | None = None
 ) -> Incident:
     """Sets the level, whatever the conditions say, until it is lifted. Raises IncidentError without a reason."""
-    run = _opened(incident, now, seen, "level")
+    run = _opened(incident, actor, now, seen, "level")
     if severity not in run.index.severities:
-        raise _no("severity", severity, list(run.index.severities))
+        raise not_in_plan(words("the plan has no level {value}"), severity, run.index.severities)
     if not reason.strip():
         raise IncidentError(words("a level needs a reason"), words("say in a few words why this level"))
     before = run.incident.override
@@ -42,7 +43,7 @@ def override_level(
 @transaction.atomic
 def lift_override(*, incident: Incident, actor: Actor, now: datetime, seen: int | None = None) -> Incident:
     """Lets the conditions decide the level again. Raises IncidentError where nobody has set it."""
-    run = _opened(incident, now, seen, "level")
+    run = _opened(incident, actor, now, seen, "level")
     if run.incident.override is None:
         raise IncidentError(words("nobody has set the level by hand"), words("answer the questions, and it follows"))
     before, run.incident.override = run.incident.override["severity"], None
@@ -56,7 +57,7 @@ def lift_override(*, incident: Incident, actor: Actor, now: datetime, seen: int 
 @transaction.atomic
 def set_type(*, incident: Incident, type: str | None, actor: Actor, now: datetime, seen: int | None = None) -> Incident:
     """Chooses the type, whatever its condition says; None lets the conditions choose again."""
-    run = _opened(incident, now, seen, "type")
+    run = _opened(incident, actor, now, seen, "type")
     choose_type(run, type, actor)
     return _done(run)
 
@@ -65,6 +66,7 @@ def set_type(*, incident: Incident, type: str | None, actor: Actor, now: datetim
 def decide_now(*, incident: Incident, actor: Actor, now: datetime) -> Incident:
     """Waits for no more answers: the plan's `on_unknown` answers what is open, and in doubt its rule decides."""
     run = opened(incident, now)
+    allow(run, actor, "decide")
     run.check_running()
     run.tell("level:decided", words("{person} waits for no more answers", person=actor.name), actor=actor)
     react(run, decide_now=True)
@@ -75,7 +77,7 @@ def decide_now(*, incident: Incident, actor: Actor, now: datetime) -> Incident:
 def choose_type(run: Run, kind: str | None, actor: Actor) -> None:
     """Keeps the type that a person chose, with its entry."""
     if kind is not None and kind not in run.index.types:
-        raise _no("type", kind, list(run.index.types))
+        raise not_in_plan(words("the plan has no type {value}"), kind, run.index.types)
     before, run.incident.chosen_type = run.incident.chosen_type, kind
     said = words("{person} lets the answers decide the type", person=actor.name)
     if kind is not None:
@@ -84,8 +86,9 @@ def choose_type(run: Run, kind: str | None, actor: Actor) -> None:
     run.tell("type:chosen", said, actor=actor, before={"type": before}, after={"type": kind}, touches=("type",))
 
 
-def _opened(incident: Incident, now: datetime, seen: int | None, what: str) -> Run:
+def _opened(incident: Incident, actor: Actor, now: datetime, seen: int | None, what: Act) -> Run:
     run = opened(incident, now)
+    allow(run, actor, what)
     run.check_running()
     run.check_seen(seen, (what,))
     return run
@@ -95,10 +98,3 @@ def _done(run: Run) -> Incident:
     react(run)
     run.incident.save()
     return run.incident
-
-
-def _no(kind: str, value: str, known: list[str]) -> IncidentError:
-    said = words("the plan has no level {value}", value=value)
-    if kind == "type":
-        said = words("the plan has no type {value}", value=value)
-    return IncidentError(said, words("use one of: {names}", names=known))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from baken.incidents.data import moments, read_actor, read_answer, read_fact
-from baken.incidents.models import Assignment, Call, Update
+from baken.incidents.models import Update
+from baken.incidents.rows import calls, unanswered
 from baken.incidents.run import Run
 from baken.infrastructure.impact import impact, survives
 from baken.lib.words import Words
@@ -151,14 +152,13 @@ def waiting(run: Run) -> dict[str, timedelta]:
 
 def _begun(run: Run) -> dict[str, datetime]:
     begun: dict[str, datetime] = {}
-    rows = Assignment.objects.filter(incident=run.incident, ended_at=None, acknowledged_at=None)
+    rows = unanswered(run)
     for row in rows:
         begun[f"role:{row.role}" if row.role in run.index.roles else row.role] = row.called_at
-    if begun:
-        for call in Call.objects.filter(assignment__in=rows, reached=True).order_by("at"):
-            begun.setdefault(call.said, call.at)
-            if call.person:
-                begun.setdefault(f"@{call.person}", call.at)
+    for call in sorted((call for row in rows for call in calls(run, row) if call.reached), key=lambda call: call.at):
+        begun.setdefault(call.said, call.at)
+        if call.person:
+            begun.setdefault(f"@{call.person}", call.at)
     return begun
 
 

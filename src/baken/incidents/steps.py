@@ -1,6 +1,6 @@
 """What the worker does for incidents: looks at each that runs, and does what time has made due."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -12,31 +12,33 @@ from baken.incidents.holding import hold
 from baken.incidents.maintaining import keep_times
 from baken.incidents.reacting import react
 from baken.incidents.reminding import note_missed, remind
-from baken.incidents.run import opened
+from baken.incidents.run import opened_if_due
 from baken.incidents.waking import next_look
 from baken.lib.clock import Clock
-from baken.record.leases import take
 
-LEASE = timedelta(seconds=30)
 log = structlog.get_logger("incidents")
 
 
-def work(clock: Clock, owner: str) -> bool:
+def work(clock: Clock, _owner: str) -> bool:
     """Looks at every incident that runs or owes a message, and at new messages; True where it did anything.
 
     A second look at the same moment does nothing. An incident that can't be looked at does not hold up the others.
     """
     now, did = clock.now(), False
     for incident in queries.to_look_at(now):
-        if take(f"incident:{incident}", owner, now, LEASE):
-            did |= _look_safely(incident, now)
+        did |= _look_safely(incident, now)
     return expand_messages(now) or did
 
 
 def look(incident: int, now: datetime) -> bool:
-    """Does what is due in one incident at `now`; True where something was."""
+    """Does what is due in one incident at `now`; True where something was.
+
+    The row is locked meanwhile, so that of several workers one looks at it and the others go on to the next.
+    """
     with transaction.atomic():
-        run = opened(incident, now)
+        run = opened_if_due(incident, now)
+        if run is None:
+            return False
         if run.is_maintenance:
             keep_times(run)
         else:

@@ -1,18 +1,19 @@
 """What people tell: drafting, agreeing, publishing, correcting and taking back."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 from django.db import transaction
 
-from baken.delivery import queue
-from baken.incidents.agreeing import check_agreed, is_agreed
-from baken.incidents.ending import end
-from baken.incidents.errors import IncidentError
+from baken.incidents.agreeing import check_agreed, going_public, is_agreed, may_agree
+from baken.incidents.authority import allow, allow_agreeing, barred, posted
+from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Incident, Update
-from baken.incidents.publishing import keep, publish, source_of, take
+from baken.incidents.publishing import keep, publish, take
 from baken.incidents.reacting import react
+from baken.incidents.righting import correction, put_right, retraction, take_back
 from baken.incidents.run import Run, opened, utc
 from baken.incidents.writing import Given, Tell, Wish, Written, write
 from baken.lib.actor import Actor
@@ -34,12 +35,26 @@ def draft_update(
     tell: Tell = "everyone",
     next_at: Mapping[str, datetime] | None = None,
     at: datetime | None = None,
+    corrects: Update | None = None,
+    reason: str = "",
 ) -> Update:
-    """Writes an update and keeps it, to be read over or agreed to. Raises IncidentError where nothing can be said."""
+    """Writes an update and keeps it, to be read over or agreed to. Raises IncidentError where nothing can be said.
+
+    One that `corrects` another is for those who got that one; one of kind `retraction` takes the incident back. Both
+    happen, for `reason`, once the draft is published.
+    """
     run = opened(incident, now)
-    wish = _wish(run, kind, audiences, texts, tell, next_at)
+    allow(run, actor, "draft")
+    if corrects is not None:
+        wish = correction(run, Update.objects.get(pk=corrects.pk, incident=run.incident), texts)
+    elif kind == "retraction":
+        wish = _retraction(run, texts)
+    else:
+        wish = _wish(run, kind, audiences, texts, tell, next_at)
     update = keep(run, wish, _written(run, wish), actor, _moment(run, at))
-    said = words("{person} drafts a message: {kind}", person=actor.name, kind=kind_words(kind))
+    update.corrects, update.reason = corrects, reason
+    update.save(update_fields=("corrects", "reason"))
+    said = words("{person} drafts a message: {kind}", person=actor.name, kind=kind_words(wish.kind))
     run.tell("update:drafted", said, actor=actor, after={"update": update.number}, update=update.pk)
     run.incident.save()
     return update
@@ -52,8 +67,11 @@ def approve_update(*, update: Update, actor: Actor, now: datetime) -> Update:
     row = Update.objects.get(pk=update.pk)
     _check_unpublished(row)
     wanted = [found for text in row.texts if (found := consent(run.index, text["channel"], _kind(row)))]
+    wanted += going_public(run, row.texts)
     if wanted and not any(is_agreed(run, one, {actor.id}, "") for one in wanted):
         check_agreed(run, wanted, (), actor)
+    asked = [said for one in wanted for said in (one.by, one.if_absent) if said]
+    allow_agreeing(run, actor, {person for one in wanted for person in may_agree(run, one)}, asked)
     row.agreed = [*row.agreed, actor.id]
     row.approved_by = ", ".join(filter(None, (row.approved_by, actor.name)))[:200]
     if all(is_agreed(run, one, row.agreed, "") for one in wanted):
@@ -90,22 +108,22 @@ def publish_update(
     run.check_seen(seen, ("update", "stage"))
     agreed: Collection[str] = ()
     if draft is None:
-        wish = _wish(run, kind, audiences, texts, tell, next_at)
+        wish = replace(_wish(run, kind, audiences, texts, tell, next_at), barred=barred(run, actor))
         update, written = None, _written(run, wish)
     else:
         update = Update.objects.get(pk=draft.pk, incident=run.incident)
         _check_unpublished(update)
-        wish, agreed = _of_draft(run, update), update.agreed
+        _do_what_it_says(run, update, actor)
+        wish, agreed = replace(_of_draft(run, update), barred=barred(run, actor)), update.agreed
         written = _written(run, wish, strict=False)
     check_agreed(run, written.consents, agreed, actor)
-    if update is None:
-        update = keep(run, wish, written, actor, _moment(run, at))
-    else:
+    posted(run, actor, written.channels)
+    if update is not None:
         take(run, update, written)
-    publish(run, update, written.unreached, actor)
+    found = publish(run, update or keep(run, wish, written, actor, _moment(run, at)), written.unreached, actor)
     react(run)
     run.incident.save()
-    return update
+    return found
 
 
 @transaction.atomic
@@ -125,20 +143,13 @@ def correct_update(
     run = opened(update.incident_id, now)
     run.check_seen(seen, (f"correction:{update.pk}",))
     wrong = Update.objects.get(pk=update.pk)
-    if wrong.status != Update.Status.PUBLISHED:
-        raise IncidentError(words("this update was not published"), words("write the draft anew"))
-    told = frozenset((text["audience"], text["channel"], text["language"]) for text in wrong.texts)
-    times = {name: moment for name, moment in _times(wrong).items() if moment > run.now}
-    audiences = frozenset(audience for audience, _, _ in told)
-    wish = Wish("correction", audiences, tuple(texts), cast(Tell, wrong.tell), times, only=told)
+    wish = replace(correction(run, wrong, texts), barred=barred(run, actor))
     written = _written(run, wish)
+    posted(run, actor, written.channels)
     check_agreed(run, written.consents, (), actor)
-    queue.withdraw(source_of(wrong), run.now)
     right = keep(run, wish, written, actor)
-    right.corrects = wrong
-    said = words("{person} corrects message {number}: {reason}", person=actor.name, number=wrong.number, reason=reason)
-    touches = (f"correction:{wrong.pk}",)
-    run.tell("update:corrected", said, actor=actor, update=wrong.pk, after={"update": right.number}, touches=touches)
+    right.corrects, right.reason = wrong, reason
+    put_right(run, right, wrong, actor)
     publish(run, right, written.unreached, actor)
     react(run)
     run.incident.save()
@@ -162,20 +173,13 @@ def retract(
     run = opened(incident, now)
     run.check_running()
     run.check_seen(seen, ("stage", "update"))
-    kind = run.index.types.get(run.incident.type or "")
-    if kind is not None and kind.allow_retract is False:
-        said = words("incidents of type {type} are not taken back", type=kind.name or kind.id)
-        raise IncidentError(said, words("resolve it, and say what happened"))
-    end(run)
-    said = words("{person} says that it was a false alarm: {reason}", person=actor.name, reason=reason)
-    run.tell("incident:retracted", said, actor=actor, touches=("stage",), after={"stage": run.incident.stage})
+    wish = retraction(run, texts)
+    take_back(run, actor, reason)
     update = None
-    told = frozenset(
-        text["audience"] for row in Update.objects.filter(incident=incident, status="published") for text in row.texts
-    )
-    if told:
-        wish = Wish("retraction", told, tuple(texts))
+    if wish is not None:
+        wish = replace(wish, barred=barred(run, actor))
         written = _written(run, wish)
+        posted(run, actor, written.channels)
         check_agreed(run, written.consents, (), actor)
         update = publish(run, keep(run, wish, written, actor), written.unreached, actor)
     react(run)
@@ -194,15 +198,28 @@ def _wish(
     times = {name: utc(moment) for name, moment in (next_at or {}).items()}
     for name in (*(audiences or ()), *times):
         if name not in run.index.audiences:
-            known = sorted(run.index.audiences)
-            raise IncidentError(
-                words("the plan has no audience {name}", name=name), words("use one of: {names}", names=known)
-            )
+            raise not_in_plan(words("the plan has no audience {value}"), name, sorted(run.index.audiences))
     if any(moment <= run.now for moment in times.values()):
         raise IncidentError(
             words("the next message can't be promised for a time that has passed"), words("name a later time")
         )
     return Wish(kind, frozenset(audiences) if audiences is not None else None, tuple(texts), tell, times)
+
+
+def _retraction(run: Run, texts: Sequence[Given]) -> Wish:
+    wish = retraction(run, texts)
+    if wish is None:
+        raise IncidentError(words("nothing was said that could be taken back"), words("take the incident back itself"))
+    return wish
+
+
+def _do_what_it_says(run: Run, draft: Update, actor: Actor) -> None:
+    """Puts right, or takes back, what a draft says is wrong."""
+    if draft.corrects is not None:
+        put_right(run, draft, draft.corrects, actor)
+    elif draft.kind == "retraction":
+        _retraction(run, ())
+        take_back(run, actor, draft.reason)
 
 
 def _of_draft(run: Run, draft: Update) -> Wish:
@@ -215,6 +232,8 @@ def _of_draft(run: Run, draft: Update) -> Wish:
         Given(text["language"], text["body"], text["subject"], text["audience"], text["channel"])
         for text in draft.texts
     )
+    if draft.corrects is not None:
+        return correction(run, draft.corrects, texts)
     audiences = frozenset(text["audience"] for text in draft.texts)
     return Wish(_kind(draft), audiences, texts, cast(Tell, draft.tell), times)
 
@@ -222,11 +241,17 @@ def _of_draft(run: Run, draft: Update) -> Wish:
 def _written(run: Run, wish: Wish, strict: bool = True) -> Written:
     """The texts of `wish`. Raises IncidentError where there are none, or a given text is for nobody."""
     written = write(run, wish)
+    written.consents += going_public(run, written.texts)
+    refused = [wish.barred[one.channel] for one in written.unreached if one.channel and one.channel in wish.barred]
+    if not written.texts and refused:
+        raise refused[-1]
     if not written.texts:
         reason = written.unreached[-1].because if written.unreached else words("no channel is used for it")
         raise IncidentError(words("nobody can be told: {reason}", reason=reason), words("change that, and try again"))
     idle = [one for number, one in enumerate(wish.texts) if number not in written.used]
     if strict and idle:
+        if (idle[0].channel or "") in wish.barred:
+            raise wish.barred[idle[0].channel or ""]
         said = words("the text in {language} would reach nobody", language=idle[0].language)
         raise IncidentError(said, words("leave it out, or name an audience and channel that are told now"))
     return written

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from baken.incidents.models import PromiseRecord
+from baken.incidents.errors import IncidentError
+from baken.incidents.rows import owed
 from baken.incidents.run import Run
 from baken.incidents.state import case, progress, sent, sheet, unavailable
 from baken.lib.words import Words, words
@@ -46,7 +47,8 @@ class Wish:
 
     Without `audiences` it is for colleagues, customers, partners and the public, and the last message for everybody who
     was told before. `next_at` are times announced to audiences in place of the plan's rhythm. `holding` is the new time
-    of a text that goes out by itself. `only` limits it to those who got another update.
+    of a text that goes out by itself. `only` limits it to those who got another update. `barred` are the channels on
+    which whoever says it may not post.
     """
 
     kind: MessageKind
@@ -56,6 +58,7 @@ class Wish:
     next_at: Mapping[str, datetime] = field(default_factory=dict)
     holding: datetime | None = None
     only: frozenset[Route] | None = None
+    barred: Mapping[str, IncidentError] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,6 +70,10 @@ class Written:
     unreached: list[Unreached] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+
+    @property
+    def channels(self) -> list[str]:
+        return list(dict.fromkeys(text["channel"] for text in self.texts))
 
 
 class NextTime(NamedTuple):
@@ -83,7 +90,13 @@ def write(run: Run, wish: Wish) -> Written:
     for time in dict.fromkeys(named.values()):
         names = frozenset(name for name in named if named[name] == time)
         about = Occasion(
-            case(run), wish.kind, sheet(run, time.shown), run.now, unavailable(run), wish.holding is not None
+            case=case(run),
+            kind=wish.kind,
+            sheet=sheet(run, time.shown),
+            now=run.now,
+            unavailable=unavailable(run),
+            unattended=wish.holding is not None,
+            planned=run.is_maintenance,
         )
         found, missing = messages(run.index, about, names)
         written.unreached += missing
@@ -100,9 +113,16 @@ def _take(run: Run, written: Written, wish: Wish, message: Message) -> bool:
     channel = run.index.channels[occasion.channel]
     if (wish.tell == "page" and channel.kind != PAGE) or (wish.only is not None and route not in wish.only):
         return False
+    refused = wish.barred.get(occasion.channel)
+    if refused is not None:
+        written.unreached.append(Unreached(occasion.audience, occasion.channel, refused.words))
+        return False
     given = next((number for number, one in enumerate(wish.texts) if one.fits(route)), None)
     subject, body, template, agreed = text.subject, text.body, text.template, message.consent
     problem: Words | None = text.problems[-1] if text.template is None else None
+    if run.is_maintenance:
+        problem = words("the plan has no texts for maintenance; write one")
+        subject = run.index.text(run.incident.title, occasion.language) or subject
     # A draft whose text is still what the plan would write is the plan's text.
     if given is not None and wish.texts[given].body == text.body:
         written.used.add(given)
@@ -116,17 +136,9 @@ def _take(run: Run, written: Written, wish: Wish, message: Message) -> bool:
     if problem is not None:
         written.unreached.append(Unreached(occasion.audience, occasion.channel, problem))
         return False
-    written.texts.append(
-        {
-            "audience": occasion.audience,
-            "channel": occasion.channel,
-            "language": occasion.language,
-            "subject": subject,
-            "body": body,
-            "template": template,
-            "instead_of": message.route.instead_of,
-        }
-    )
+    way = dict(zip(("audience", "channel", "language"), route, strict=True))
+    instead_of = message.route.instead_of
+    written.texts.append({**way, "subject": subject, "body": body, "template": template, "instead_of": instead_of})
     if agreed is not None and agreed not in written.consents:
         written.consents.append(agreed)
     return True
@@ -151,8 +163,7 @@ def _named_times(run: Run, wish: Wish) -> dict[str, NextTime]:
     table = {} if run.is_maintenance else _table(run, wish.kind)
     readers = [name for name in names if name in table or name in wish.next_at or run.index.outside(name)]
     own = {name: wish.next_at.get(name) or table.get(name) for name in readers}
-    open_rows = PromiseRecord.objects.filter(incident=run.incident, state=PromiseRecord.State.OPEN)
-    others = [row.due_at for row in open_rows if row.audience not in own]
+    others = [row.due_at for row in owed(run) if row.audience not in own]
     soonest = min((time for time in (*own.values(), *others) if time and time > run.now), default=None)
     return {name: NextTime(own.get(name, soonest), own.get(name)) for name in names}
 

@@ -91,7 +91,7 @@ def check_host(url: str, networks: Networks) -> None:
 
     Raises AddressError. A name that is not known here today passes: it is judged again with every connection.
     """
-    host = urlsplit(url).hostname or ""
+    host = (urlsplit(url).hostname or "").removesuffix(".")
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -11,6 +11,9 @@ from baken.plan.files.reading import Reading
 from baken.planbook.errors import PlanbookError
 from baken.planbook.models import Evidence, Section, Version
 
+_LARGEST = 2**31
+"""What the column of a version's number can hold, and more than anybody will save."""
+
 
 def newest() -> Version | None:
     """The version saved last."""
@@ -22,16 +25,16 @@ def in_force() -> Version:
     found = Version.objects.filter(in_force=True).first()
     if found is None:
         said = words("no plan is in force on this installation")
-        raise PlanbookError(said, words("save one with baken plan push FOLDER --approve"))
+        raise PlanbookError(said, words("save one with baken plan push PLAN --approve"))
     return found
 
 
 def numbered(number: int) -> Version:
     """The version `number`. Raises PlanbookError where there is none."""
-    found = Version.objects.filter(number=number).first()
+    found = Version.objects.filter(number=number).first() if 0 < number < _LARGEST else None
     if found is None:
         last = newest()
-        said = words("there is no version {number} of the plan", number=number)
+        said = words("there is no version {number} of the plan", number=str(number)[:40])
         raise PlanbookError(said, words("the newest is {last}", last=last.number if last else "-"))
     return found
 

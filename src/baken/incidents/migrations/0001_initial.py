@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("role", models.CharField(max_length=120)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
                 ("because", models.JSONField()),
                 ("primary", models.CharField(max_length=120)),
                 ("backup", models.CharField(default="", max_length=120)),
@@ -167,6 +168,7 @@ class Migration(migrations.Migration):
                 ("author", models.CharField(max_length=200)),
                 ("approved_by", models.CharField(default="", max_length=200)),
                 ("agreed", models.JSONField(default=list)),
+                ("reason", models.TextField(default="")),
                 ("created_at", models.DateTimeField()),
                 ("at", models.DateTimeField()),
                 ("published_at", models.DateTimeField(null=True)),
@@ -216,7 +218,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="assignment",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("incident", "role"), name="role_held_once"
+                condition=models.Q(("ended_at", None)), fields=("incident", "role", "place"), name="role_held_once"
             ),
         ),
         migrations.AddIndex(

@@ -1,4 +1,4 @@
-"""The template tag that says a sentence in the reader's language."""
+"""The template tags that say a sentence in the reader's language."""
 
 from typing import Any
 
@@ -16,3 +16,10 @@ def say(context: Context, sentence: Any, **values: Any) -> str:
     if values and isinstance(sentence, Words):
         sentence = Words(sentence.message, {**sentence.values, **values}, sentence.many, sentence.count)
     return said(sentence, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def sentence(context: Context, text: Any, **values: Any) -> str:
+    """As `say`, with a capital: for what begins a paragraph."""
+    spoken = say(context, text, **values)
+    return spoken[:1].upper() + spoken[1:]
