@@ -5,13 +5,18 @@ import subprocess
 import sys
 from contextlib import chdir
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from baken.cli import output
 from baken.cli.app import app
 from baken.cli.language import choose_language
+
+_BUILT = cache(get_command)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,10 @@ class Baken:
         choose_language([f"--language={language}"])
         for screen in (output.console, output.errors):
             screen.cache_clear()  # it was made for the width of the run before
+        # Building all commands takes longer than most of what is tested with them. Options before the first command
+        # would stay with those that are built already.
+        is_plain = bool(arguments) and not arguments[0].startswith("-")
+        vars(testing)["_get_command"] = _BUILT if is_plain else get_command
         try:
             with chdir(self.folder):
                 found = CliRunner(env={"COLUMNS": str(width)}).invoke(

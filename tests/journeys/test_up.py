@@ -13,8 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 
-@pytest.fixture
-def port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         found: int = probe.getsockname()[1]
@@ -22,11 +21,22 @@ def port() -> int:
 
 
 @pytest.fixture
-def baken(tmp_path: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def page_port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def baken(tmp_path: Path, port: int, page_port: int) -> Iterator["subprocess.Popen[str]"]:
     environment = {**os.environ, "BAKEN_DATA_DIR": str(tmp_path / "data"), "COLUMNS": "160", "BAKEN_LANGUAGE": "en"}
     environment.pop("DATABASE_URL", None)
+    ports = ["--port", str(port), "--public-port", str(page_port)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "baken", "up", "--example", "--port", str(port)],
+        [sys.executable, "-m", "baken", "up", "--example", *ports],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=tmp_path,
     )  # fmt: skip
     yield process
@@ -47,12 +57,13 @@ def read_until(process: "subprocess.Popen[str]", wanted: str) -> str:
 
 
 def test_it_plays_an_incident_into_the_outbox_and_ends_when_told_to(
-    baken: "subprocess.Popen[str]", port: int, tmp_path: Path
+    baken: "subprocess.Popen[str]", port: int, page_port: int, tmp_path: Path
 ) -> None:
     shown = read_until(baken, "goes on running")
+    assert f"The public page is at http://127.0.0.1:{page_port}." in shown
     assert "Sam tells the team, customers, and growers who deliver to us: last message." in shown
     assert len(re.findall(r"\bkept\b", shown)) >= 6
-    assert re.search(r"statuspagina\s+outbox\s+klanten\s+nl", shown)
+    assert re.search(r"statuspagina \(outbox\)\s+klanten\s+nl", shown)
     assert "Opgelost: Zaadkast werkt weer" in shown
     with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
         assert answer.status == 200

@@ -10,9 +10,12 @@ from baken.cli.commands import Command, Group
 from baken.cli.completion import SHELLS, print_completion
 from baken.cli.delivering_commands import outbox_commands
 from baken.cli.delivering_commands import register as register_delivering
+from baken.cli.history_commands import register as register_histories
 from baken.cli.incident_commands import incident_commands
+from baken.cli.incident_deciding_commands import register as register_deciding
 from baken.cli.incident_telling_commands import register as register_telling
 from baken.cli.language import told
+from baken.cli.maintenance_commands import maintenance_commands
 from baken.cli.misuse import wrong
 from baken.cli.plan_commands import example, plan_commands
 from baken.cli.plan_keeping_commands import register as register_keeping
@@ -29,11 +32,14 @@ app = typer.Typer(
 )
 register_keeping(plan_commands)
 register_telling(incident_commands)
+register_deciding(incident_commands)
 app.add_typer(plan_commands, name="plan")
 app.add_typer(incident_commands, name="incident")
+app.add_typer(maintenance_commands, name="maintenance")
 app.add_typer(subscriber_commands, name="subscribers")
 app.add_typer(outbox_commands, name="outbox")
 register_delivering(app)
+register_histories(app)
 app.command("example", cls=Command, help=told(words("Check and rehearse the built-in example plan.")))(example)
 process_commands.register(app)
 

@@ -1,6 +1,5 @@
 """`baken plan ask`: the questions of classification, one at a time, the most telling first."""
 
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from baken.cli import output
 from baken.cli.answers import choices, read_answer
 from baken.cli.language import current, told
+from baken.cli.prompting import typed
 from baken.cli.reading import read
 from baken.lib.actor import Actor
 from baken.lib.words import Words, plural, say, words
@@ -76,7 +76,7 @@ def _ask(index: Index, signal: Signal, number: int) -> Answered | None:
     question = index.text(signal.ask or signal.name, current()) or signal.id
     output.line()
     output.line(f"{number}. {question}")
-    while (said := _typed(f"  ({told(choices(signal))}) ")) is not None:
+    while (said := typed(f"  ({told(choices(signal))}) ")) is not None:
         if not said:
             return UNKNOWN
         answer = read_answer(signal, said)
@@ -85,18 +85,6 @@ def _ask(index: Index, signal: Signal, number: int) -> Answered | None:
         refusal = words("That is no answer to this question. Type {choices}, or just Enter.", choices=choices(signal))
         output.line(f"  {told(refusal)}", style="yellow")
     return None
-
-
-def _typed(prompt: str) -> str | None:
-    """What a person types behind `prompt`; None at the end of the input."""
-    output.prompt(prompt)
-    said = sys.stdin.readline()
-    if not said:
-        output.line()
-        return None
-    if not sys.stdin.isatty():
-        output.line(said.strip())  # an answer from a file or pipe is on no screen yet
-    return said.strip()
 
 
 def _standing(index: Index, found: Classification) -> Words:

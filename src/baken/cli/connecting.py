@@ -1,15 +1,13 @@
 """`baken connect` and `connections`: which channel of the plan goes over what."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from baken.cli import output
 from baken.cli.incident_case import pairs_of
 from baken.cli.installation import at_work, refuse
 from baken.lib.ids import nearest
 from baken.lib.words import words
-
-CONTACT = "contact:"
-"""Ways to call people are connected too; they are no channels."""
 
 
 def connect(
@@ -21,10 +19,10 @@ def connect(
         from baken.delivery import actions
         from baken.planbook.queries import document_of, in_force
 
-        known = document_of(in_force()).index.channels
-        if channel not in known and not channel.startswith(CONTACT):
-            close = nearest(channel, known)
-            mend = words("use one of: {names}", names=list(known) or ["-"])
+        known = [*document_of(in_force()).index.channels, *ways_to_call()]
+        if channel not in known:
+            close = nearest(channel[:80], known)
+            mend = words("use one of: {names}", names=known)
             refuse(
                 words("the plan has no channel {name}", name=channel[:80]),
                 words("did you mean “{nearest}”?", nearest=close) if close else mend,
@@ -42,6 +40,13 @@ def connect(
         words("{channel} goes over {transport} now, as {name}.", channel=line.channel, transport=transport, name=name),
         style="bold green",
     )
+
+
+def ways_to_call() -> list[str]:
+    """The names under which ways to call people are connected, which are no channels: `contact:phone`, ..."""
+    from baken.plan.schema.people import Contact
+
+    return [f"contact:{kind}" for kind in get_args(Contact.model_fields["kind"].annotation)]
 
 
 def connections() -> None:

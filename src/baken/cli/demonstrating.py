@@ -40,7 +40,8 @@ def play() -> None:
     clock = SystemClock()
     version = _plan(clock.now())
     _readers(clock.now())
-    output.title(words("An incident of the example plan, from the first sign to the last message"))
+    _past(clock.now())
+    output.title(words("An incident of the example plan, from the first sign until the cause is known"))
     output.line(words("Nothing is connected, so that all of it ends in the outbox."), style="dim")
     output.line()
     answers = {"customers_hit": 100.0}
@@ -60,9 +61,9 @@ def play() -> None:
     output.title(words("What went into the outbox"))
     outbox.list_messages(30)
     output.line()
-    output.line(
-        words("Read one: baken outbox show NUMBER. The incident again: baken incident show {n}", n=str(incident.pk))
-    )
+    number = str(incident.pk)
+    output.line(words("Read one: baken outbox show NUMBER. The incident again: baken incident show {n}", n=number))
+    output.line(words("The incident goes on. End it: baken incident resolve {n} --as iris", n=number))
 
 
 def _acts() -> Iterator[Act]:
@@ -85,10 +86,17 @@ def _acts() -> Iterator[Act]:
     def learn(**facts: Any) -> Callable[["Incident", datetime], Any]:
         return lambda incident, now: actions.set_facts(incident=incident, facts=facts, actor=_person("sam"), now=now)
 
+    def hits(component: str, state: str) -> Callable[["Incident", datetime], Any]:
+        return lambda incident, now: actions.set_component_state(
+            incident=incident, component=component, state=state, actor=_person("sam"), now=now
+        )
+
     def move(stage: str) -> Callable[["Incident", datetime], Any]:
         return lambda incident, now: actions.move_stage(incident=incident, stage=stage, actor=_person("iris"), now=now)
 
     yield words("Sam answers the call and writes"), has_it("stem", "sam")
+    yield words("ordering no longer works"), hits("bestellen", "major_outage")
+    yield words("the shop itself works in part"), hits("winkel", "partial_outage")
     yield words("the first message goes out while the impact is still unknown"), say("initial")
     yield words("the impact becomes known"), learn(impact=impact)
     yield (
@@ -98,15 +106,11 @@ def _acts() -> Iterator[Act]:
     yield words("the cause is found"), move("identified")
     yield words("what is being done becomes known"), learn(doing=doing, data_loss=NONE)
     yield words("customers hear of it"), say("update")
-    yield words("it works again"), move("monitoring")
-    yield words("customers hear of that too"), say("update")
-    yield words("it is over"), lambda one, now: actions.resolve(incident=one, actor=_person("iris"), now=now)
-    yield words("the last message"), say("resolution")
 
 
 def _plan(now: datetime) -> "Version":
     """The plan in force; on a new installation the example plan is saved and approved first."""
-    from baken.cli.keeping import texts_of
+    from baken.cli.checkouts import texts_of
     from baken.plan.files.load import load
     from baken.planbook.actions import approve, save_version
     from baken.planbook.errors import PlanbookError
@@ -143,6 +147,14 @@ def _readers(now: datetime) -> None:
             )  # fmt: skip
 
 
+def _past(now: datetime) -> None:
+    """What happened before, so that the page has a past."""
+    from baken.cli.example_past import past
+    from baken.statuspage.actions import keep_past
+
+    keep_past(objects=past(now), actor=_person("iris"), now=now)
+
+
 def _wait_for_the_worker(incident: "Incident") -> None:
     """The worker runs beside this: waits until it has put everything into the outbox, ten seconds at most."""
     from baken.delivery.models import Delivery, Message, State
@@ -157,4 +169,6 @@ def _wait_for_the_worker(incident: "Incident") -> None:
 
 
 def _person(name: str) -> Actor:
-    return Actor("person", name, name.capitalize())
+    from baken.people.queries import EVERYTHING
+
+    return Actor("person", name, name.capitalize(), EVERYTHING)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from baken.cli import output
 from baken.cli.incident_case import case, incident_numbered, typed_answers, typed_facts
-from baken.cli.incident_showing import print_events
+from baken.cli.incident_showing import print_events, print_question
 from baken.cli.installation import at_work
 from baken.cli.misuse import wrong
 from baken.cli.refusals import stop
@@ -56,6 +56,7 @@ def declare(
             if sheet:
                 incident = actions.set_facts(incident=incident, facts=sheet, actor=desk.actor, now=desk.now)
         print_declared(incident)
+        print_question(Case(incident, index, desk.actor, desk.now))
 
 
 def print_declared(incident: "Incident") -> None:
@@ -69,34 +70,34 @@ def print_declared(incident: "Incident") -> None:
 
 def check_title(title: str) -> None:
     """Raises the error of wrong use for what is no title."""
-    if not title.strip() or "\n" in title:
+    if len(title.strip().splitlines()) != 1:
         raise wrong(words("a title is one line that says what is wrong"), "TITLE")
     if len(title) > LONGEST_TITLE:
         said = words("this has {count} characters; {most} are the most", count=len(title), most=LONGEST_TITLE)
         raise wrong(said, "TITLE")
 
 
-def answer(number: int, answers: Sequence[str], person: str | None) -> None:
+def answer(number: int, answers: Sequence[str], person: str | None, seen: int | None) -> None:
     """Answers questions of the plan."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         given = typed_answers(at.index, answers, "SIGNAL=VALUE")
-        actions.answer(incident=at.incident, answers=given, actor=at.actor, now=at.now)
+        actions.answer(incident=at.incident, answers=given, actor=at.actor, now=at.now, seen=at.seen)
 
 
-def facts(number: int, said: Sequence[str], person: str | None) -> None:
+def facts(number: int, said: Sequence[str], person: str | None, seen: int | None) -> None:
     """Keeps what is known for the texts."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         sheet: dict[str, Fact] = typed_facts(at, said, "FACT=TEXT")
-        actions.set_facts(incident=at.incident, facts=sheet, actor=at.actor, now=at.now)
+        actions.set_facts(incident=at.incident, facts=sheet, actor=at.actor, now=at.now, seen=at.seen)
 
 
-def state(number: int, states: Sequence[str], person: str | None) -> None:
+def state(number: int, states: Sequence[str], person: str | None, seen: int | None) -> None:
     """Says how components work, all of them or none."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from django.db import transaction
 
         from baken.cli.incident_case import pairs_of
@@ -105,7 +106,12 @@ def state(number: int, states: Sequence[str], person: str | None) -> None:
         with transaction.atomic():
             for component, value in pairs_of(states, "COMPONENT=STATE"):
                 actions.set_component_state(
-                    incident=at.incident, component=component, state=value.strip(), actor=at.actor, now=at.now
+                    incident=at.incident,
+                    component=component,
+                    state=value.strip(),
+                    actor=at.actor,
+                    now=at.now,
+                    seen=at.seen,
                 )
 
 
@@ -126,48 +132,55 @@ def acknowledge(number: int, role: str, person: str | None) -> None:
         actions.acknowledge(assignment=row, person=at.actor.id, actor=at.actor, now=at.now)
 
 
-def assign(number: int, role: str, who: str, person: str | None) -> None:
+def assign(number: int, role: str, who: str, person: str | None, seen: int | None) -> None:
     """Calls somebody for a role."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         whom = who.removeprefix("@")
-        actions.assign(incident=at.incident, role=role, person=whom, actor=at.actor, now=at.now)
+        actions.assign(incident=at.incident, role=role, person=whom, actor=at.actor, now=at.now, seen=at.seen)
 
 
-def hand_over(number: int, role: str, to: str, note: str, person: str | None) -> None:
+def hand_over(number: int, role: str, to: str, note: str, person: str | None, seen: int | None) -> None:
     """Gives a role to somebody else."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         to = to.removeprefix("@")
-        actions.hand_over(incident=at.incident, role=role, to=to, note=note, actor=at.actor, now=at.now)
+        actions.hand_over(incident=at.incident, role=role, to=to, note=note, actor=at.actor, now=at.now, seen=at.seen)
 
 
-def stage(number: int, name: str, anyway: str | None, person: str | None) -> None:
+def stage(number: int, name: str, anyway: str | None, person: str | None, seen: int | None) -> None:
     """Moves to another stage."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         actions.move_stage(
             incident=at.incident,
             stage=name,
             anyway=anyway is not None,
-            reason=anyway or "",
+            reason=_why(anyway),
             actor=at.actor,
             now=at.now,
+            seen=at.seen,
         )
 
 
-def recovery(number: int, first: str, last: str, basis: str, person: str | None) -> None:
+def recovery(number: int, first: str, last: str, basis: str, person: str | None, seen: int | None) -> None:
     """Says between when and when it will work again."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
         earliest = typed_time(first, at.index.zone, at.now, "FROM")
         latest = typed_time(last, at.index.zone, at.now, "TO")
         actions.announce_recovery(
-            incident=at.incident, earliest=earliest, latest=latest, basis=basis, actor=at.actor, now=at.now
+            incident=at.incident,
+            earliest=earliest,
+            latest=latest,
+            basis=basis,
+            actor=at.actor,
+            now=at.now,
+            seen=at.seen,
         )
 
 
@@ -179,21 +192,21 @@ def note(number: int, text: str, person: str | None) -> None:
         actions.note(incident=at.incident, text=text, actor=at.actor, now=at.now)
 
 
-def resolve(number: int, anyway: str | None, person: str | None) -> None:
+def resolve(number: int, anyway: str | None, person: str | None, seen: int | None) -> None:
     """It is over."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
-        is_anyway, reason = anyway is not None, anyway or ""
-        actions.resolve(incident=at.incident, anyway=is_anyway, reason=reason, actor=at.actor, now=at.now)
+        is_anyway, reason = anyway is not None, _why(anyway)
+        actions.resolve(incident=at.incident, anyway=is_anyway, reason=reason, actor=at.actor, now=at.now, seen=at.seen)
 
 
-def reopen(number: int, reason: str, stage: str | None, person: str | None) -> None:
+def reopen(number: int, reason: str, stage: str | None, person: str | None, seen: int | None) -> None:
     """It was not over."""
-    with case(number, person) as at:
+    with case(number, person, seen=seen) as at:
         from baken.incidents import actions
 
-        actions.reopen(incident=at.incident, reason=reason, stage=stage, actor=at.actor, now=at.now)
+        actions.reopen(incident=at.incident, reason=reason, stage=stage, actor=at.actor, now=at.now, seen=at.seen)
 
 
 def merge(number: int, into: int, person: str | None) -> None:
@@ -203,3 +216,9 @@ def merge(number: int, into: int, person: str | None) -> None:
 
         other = incident_numbered(into)
         actions.merge_duplicate(incident=at.incident, into=other, actor=at.actor, now=at.now)
+
+
+def _why(anyway: str | None) -> str:
+    if anyway is not None and not anyway.strip():
+        raise wrong(words("say why"), "--anyway")
+    return anyway or ""

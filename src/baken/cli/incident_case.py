@@ -32,12 +32,16 @@ _FACTS = {"": UNKNOWN, "?": UNKNOWN, "unknown": UNKNOWN, "onbekend": UNKNOWN, "n
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An incident with the plan it runs by, who acts, and what time it is."""
+    """An incident with the plan it runs by, who acts, and what time it is.
+
+    `seen` is the number of the newest entry that they have seen, where they said so.
+    """
 
     incident: "Incident"
     index: Index
     actor: Actor
     now: datetime
+    seen: int | None = None
 
     def time(self, said: str | None, option: str) -> datetime | None:
         """The moment that was typed, if one was."""
@@ -45,7 +49,7 @@ class Case:
 
 
 @contextmanager
-def case(number: int, person: str | None, quietly: bool = False) -> Iterator[Case]:
+def case(number: int, person: str | None, quietly: bool = False, seen: int | None = None) -> Iterator[Case]:
     """Incident `number`, opened; afterwards what happened to it is printed, unless `quietly`."""
     from baken.cli.incident_showing import print_events
 
@@ -55,9 +59,16 @@ def case(number: int, person: str | None, quietly: bool = False) -> Iterator[Cas
 
         incident = incident_numbered(number)
         before = last_number(incident.stream)
-        yield Case(incident, document_of(incident.version).index, desk.actor, desk.now)
+        _check_seen(seen, before)
+        yield Case(incident, document_of(incident.version).index, desk.actor, desk.now, seen)
         if not quietly:
             print_events(incident, before)
+
+
+def _check_seen(seen: int | None, newest: int) -> None:
+    if seen is not None and not 0 < seen <= newest:
+        said = words("there is no entry {number}; the newest is {newest}", number=str(seen), newest=str(newest))
+        raise wrong(said, "--seen")
 
 
 def incident_numbered(number: int) -> "Incident":

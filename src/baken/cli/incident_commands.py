@@ -18,6 +18,13 @@ Anyway = Annotated[
     str | None,
     typer.Option("--anyway", metavar="REASON", help=told(words("Do it though facts are missing; say why."))),
 ]
+Seen = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        help=told(words("The number of the newest entry that you have seen; what others changed since is not undone.")),
+    ),
+]
 Role = Annotated[str, typer.Argument(help=told(words("The role, by its id in the plan.")))]
 Whom = Annotated[str, typer.Argument(metavar="PERSON", help=told(words("A person of the plan, by their id.")))]
 
@@ -56,10 +63,10 @@ def declare(
     help=told(words("Answer questions of the plan.")),
     epilog="baken incident answer 3 customers_hit=40 data_leaked=unknown",
 )
-def answer(number: Number, answers: Answers, person: Person = None) -> None:
+def answer(number: Number, answers: Answers, person: Person = None, seen: Seen = None) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.answer(number, answers, person)
+    incident_acting.answer(number, answers, person, seen)
 
 
 @incident_commands.command(
@@ -76,10 +83,11 @@ def facts(
         ),
     ],
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.facts(number, said, person)
+    incident_acting.facts(number, said, person, seen)
 
 
 @incident_commands.command(
@@ -96,10 +104,11 @@ def state(
         ),
     ],
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.state(number, states, person)
+    incident_acting.state(number, states, person, seen)
 
 
 @incident_commands.command(
@@ -116,10 +125,10 @@ def acknowledge(number: Number, role: Role, person: Person = None) -> None:
 @incident_commands.command(
     cls=Command, help=told(words("Call somebody for a role.")), epilog="baken incident assign 3 lead sam"
 )
-def assign(number: Number, role: Role, who: Whom, person: Person = None) -> None:
+def assign(number: Number, role: Role, who: Whom, person: Person = None, seen: Seen = None) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.assign(number, role, who, person)
+    incident_acting.assign(number, role, who, person, seen)
 
 
 @incident_commands.command(
@@ -134,10 +143,11 @@ def hand_over(
     who: Whom,
     note: Annotated[str, typer.Option(metavar="TEXT", help=told(words("What they have to know.")))] = "",
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.hand_over(number, role, who, note, person)
+    incident_acting.hand_over(number, role, who, note, person, seen)
 
 
 @incident_commands.command(
@@ -148,10 +158,11 @@ def stage(
     name: Annotated[str, typer.Argument(metavar="STAGE", help=told(words("The stage, by its id in the plan.")))],
     anyway: Anyway = None,
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.stage(number, name, anyway, person)
+    incident_acting.stage(number, name, anyway, person, seen)
 
 
 @incident_commands.command(
@@ -165,10 +176,11 @@ def recovery(
     last: Annotated[str, typer.Argument(metavar="TO", help=told(words("The latest time.")))],
     basis: Annotated[str, typer.Option(metavar="TEXT", help=told(words("On what this rests.")))],
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.recovery(number, first, last, basis, person)
+    incident_acting.recovery(number, first, last, basis, person, seen)
 
 
 @incident_commands.command(
@@ -187,10 +199,10 @@ def note(
 
 
 @incident_commands.command(cls=Command, help=told(words("It is over.")), epilog="baken incident resolve 3")
-def resolve(number: Number, anyway: Anyway = None, person: Person = None) -> None:
+def resolve(number: Number, anyway: Anyway = None, person: Person = None, seen: Seen = None) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.resolve(number, anyway, person)
+    incident_acting.resolve(number, anyway, person, seen)
 
 
 @incident_commands.command(
@@ -205,10 +217,11 @@ def reopen(
         str | None, typer.Option(metavar="STAGE", help=told(words("The stage to go on at. Default: the first.")))
     ] = None,
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_acting
 
-    incident_acting.reopen(number, reason, stage, person)
+    incident_acting.reopen(number, reason, stage, person, seen)
 
 
 @incident_commands.command(

@@ -37,7 +37,7 @@ def show(number: int, as_json: bool) -> None:
             output.data(_as_data(at.incident, at.now))
             return
         _print_head(at.incident, at.index)
-        _print_question(at)
+        print_question(at)
         _print_roles(at.incident, at.index)
         _print_promises(at.incident, at.index)
         _print_updates(at.incident, at.index)
@@ -94,6 +94,8 @@ def _named(index: Index, kind: str, item: str | None) -> str:
 
 
 def _print_head(incident: "Incident", index: Index) -> None:
+    from baken.record.queries import last_number
+
     about = {"number": str(incident.pk), "title": incident.title}
     output.line(
         words("Drill {number}: {title}", **about) if incident.drill else words("{number}: {title}", **about), "bold"
@@ -109,11 +111,13 @@ def _print_head(incident: "Incident", index: Index) -> None:
     if incident.duplicate_of_id is not None:
         rows.append((words("goes on as"), str(incident.duplicate_of_id)))
     rows.append((words("by version"), str(incident.version.number)))
+    rows.append((words("newest entry"), str(last_number(incident.stream))))
     rows += [(words("part"), f"{name}: {part['state']}") for name, part in incident.components.items()]
     output.table((), rows)
 
 
-def _print_question(at: "Case") -> None:
+def print_question(at: "Case") -> None:
+    """The open question that settles most, with the command that answers it; nothing where none is open."""
     from baken.incidents.queries import classification
 
     question = classification(at.incident, at.now).question if at.incident.ended_at is None else None
@@ -138,7 +142,7 @@ def _role(row: "Assignment", index: Index) -> tuple[Any, ...]:
     from baken.incidents.naming import key_name, who
 
     role = say(key_name(index, row.role), current())
-    if row.holder:
+    if row.acknowledged_at is not None:
         return role, who(index, row.holder), words("has it")
     last = row.calls.order_by("-number").first()
     return role, who(index, last.person or last.said if last else row.primary), words("is called, no answer yet")

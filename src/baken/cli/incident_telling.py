@@ -1,6 +1,7 @@
 """What `baken incident update`, `approve`, `publish`, `correct` and `retract` do: telling people."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -11,7 +12,7 @@ from baken.cli.language import current
 from baken.cli.misuse import wrong
 from baken.cli.refusals import stop
 from baken.lib.ids import nearest
-from baken.lib.words import say, words
+from baken.lib.words import Words, say, words
 from baken.plan.files.opening import bytes_of
 from baken.plan.index import Index
 from baken.plan.schema.course import MessageKind
@@ -34,15 +35,16 @@ def update(
     draft: bool,
     texts: Sequence[str],
     person: str | None,
+    seen: int | None,
 ) -> None:
     """Tells people, in the words of the plan or of files; or only drafts it."""
     wanted = _kind(kind)
-    with case(number, person) as on:
+    with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
-        given = _given(on.index, texts)
+        given = given_texts(on.index, texts)
         moment, time = on.time(at, "--at"), on.time(following, "--next")
-        act = actions.draft_update if draft else actions.publish_update
+        act = actions.draft_update if draft else partial(actions.publish_update, seen=on.seen)
         found = act(
             incident=on.incident,
             kind=wanted,
@@ -54,9 +56,10 @@ def update(
             actor=on.actor,
             now=on.now,
         )
-        print_update(on, found)
         if draft:
-            output.line(words("Message {number} is drafted.", number=str(found.number)), style="bold")
+            print_draft(on, found)
+        else:
+            print_update(on, found)
 
 
 def approve(number: int, update: int, person: str | None) -> None:
@@ -64,42 +67,63 @@ def approve(number: int, update: int, person: str | None) -> None:
     with case(number, person) as on:
         from baken.incidents import actions
 
-        actions.approve_update(update=update_numbered(on.incident, update), actor=on.actor, now=on.now)
+        found = actions.approve_update(update=update_numbered(on.incident, update), actor=on.actor, now=on.now)
+        if found.status == found.Status.APPROVED:
+            print_next(words("Message {number} is agreed to.", number=str(found.number)), found)
 
 
-def publish(number: int, update: int, person: str | None) -> None:
+def publish(number: int, update: int, person: str | None, seen: int | None) -> None:
     """Sends out a draft."""
-    with case(number, person) as on:
+    with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
         draft = update_numbered(on.incident, update)
-        found = actions.publish_update(incident=on.incident, draft=draft, actor=on.actor, now=on.now)
+        found = actions.publish_update(incident=on.incident, draft=draft, actor=on.actor, now=on.now, seen=on.seen)
         print_update(on, found)
 
 
-def correct(number: int, update: int, texts: Sequence[str], reason: str, person: str | None) -> None:
-    """Corrects what was published."""
-    with case(number, person) as on:
+def correct(
+    number: int, update: int, texts: Sequence[str], reason: str, draft: bool, person: str | None, seen: int | None
+) -> None:
+    """Corrects what was published, or drafts that."""
+    with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
-        wrong_one, given = update_numbered(on.incident, update), _given(on.index, texts)
-        found = actions.correct_update(update=wrong_one, texts=given, reason=reason, actor=on.actor, now=on.now)
-        print_update(on, found)
+        wrong_one, given = update_numbered(on.incident, update), given_texts(on.index, texts)
+        if draft:
+            _draft(on, "correction", given, reason, wrong_one)
+        else:
+            found = actions.correct_update(
+                update=wrong_one, texts=given, reason=reason, actor=on.actor, now=on.now, seen=on.seen
+            )
+            print_update(on, found)
 
 
-def retract(number: int, reason: str, texts: Sequence[str], person: str | None) -> None:
-    """It was a false alarm."""
-    with case(number, person) as on:
+def retract(number: int, reason: str, texts: Sequence[str], draft: bool, person: str | None, seen: int | None) -> None:
+    """It was a false alarm; or only drafts what says so."""
+    with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
-        given = _given(on.index, texts)
-        found = actions.retract(incident=on.incident, reason=reason, texts=given, actor=on.actor, now=on.now)
+        given = given_texts(on.index, texts)
+        if draft:
+            _draft(on, "retraction", given, reason)
+            return
+        found = actions.retract(
+            incident=on.incident, reason=reason, texts=given, actor=on.actor, now=on.now, seen=on.seen
+        )
         if found is not None:
             print_update(on, found)
 
 
+def print_draft(on: Case, found: "Update") -> None:
+    """The texts of a draft, and what can be done with it."""
+    print_update(on, found)
+    print_next(words("Message {number} is drafted.", number=str(found.number)), found)
+
+
 def print_update(on: Case, found: "Update") -> None:
     """The texts of a message, each once with all the ways it goes."""
+    from baken.cli.by_hand import print_waiting
     from baken.incidents.naming import audience_name, name_of
 
     ways: dict[tuple[str, str, str], list[str]] = {}
@@ -112,6 +136,31 @@ def print_update(on: Case, found: "Update") -> None:
         output.title(words("To {readers}, in {language}:", readers=readers, language=language))
         output.raw(f"{subject}\n\n{body}" if subject else body)
     output.line()
+    print_waiting(found)
+
+
+def print_next(said: Words, draft: "Update") -> None:
+    """Says how far a draft is, and the command that sends it out."""
+    output.line(said, style="bold")
+    command = f"baken incident publish {draft.incident_id} {draft.number}"
+    output.line(words("To send it out: {command}", command=command))
+
+
+def _draft(
+    on: Case, kind: MessageKind, texts: Sequence["Given"], reason: str, corrects: "Update | None" = None
+) -> None:
+    from baken.incidents.actions import draft_update
+
+    found = draft_update(
+        incident=on.incident,
+        kind=kind,
+        texts=texts,
+        corrects=corrects,
+        reason=reason,
+        actor=on.actor,
+        now=on.now,
+    )
+    print_draft(on, found)
 
 
 def _kind(said: str) -> MessageKind:
@@ -130,7 +179,7 @@ def _readers(index: Index) -> list[str]:
     return [name for name in index.audiences if index.outside(name)] or list(index.audiences)
 
 
-def _given(index: Index, texts: Sequence[str]) -> list["Given"]:
+def given_texts(index: Index, texts: Sequence[str]) -> list["Given"]:
     """The texts in files, each `LANGUAGE=FILE`, or a file in the plan's own language."""
     from baken.incidents.writing import Given
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from baken.cli.incident_commands import Number, Update
+from baken.cli.incident_commands import Number, Seen, Update
 from baken.cli.installed import Command, Person
 from baken.cli.language import told
 from baken.lib.words import words
@@ -16,6 +16,7 @@ Texts = Annotated[
         help=told(words("Your own text in place of the plan's, in a file; en=FILE for a language.")),
     ),
 ]
+Draft = Annotated[bool, typer.Option("--draft", help=told(words("Only draft it, to be agreed to.")))]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help=told(words("Why.")))]
 
 
@@ -50,9 +51,10 @@ def update(
         str | None, typer.Option("--next", metavar="TIME", help=told(words("When the next message comes.")))
     ] = None,
     page_only: Annotated[bool, typer.Option("--page-only", help=told(words("Only on the status page.")))] = False,
-    draft: Annotated[bool, typer.Option("--draft", help=told(words("Only draft it, to be agreed to.")))] = False,
+    draft: Draft = False,
     text_file: Texts = None,
     person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_telling
 
@@ -66,6 +68,7 @@ def update(
         draft=draft,
         texts=text_file or (),
         person=person,
+        seen=seen,
     )
 
 
@@ -75,21 +78,34 @@ def approve(number: Number, update: Update, person: Person = None) -> None:
     incident_telling.approve(number, update, person)
 
 
-def publish(number: Number, update: Update, person: Person = None) -> None:
+def publish(number: Number, update: Update, person: Person = None, seen: Seen = None) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.publish(number, update, person)
+    incident_telling.publish(number, update, person, seen)
 
 
 def correct(
-    number: Number, update: Update, text_file: Texts = None, reason: Reason = "", person: Person = None
+    number: Number,
+    update: Update,
+    text_file: Texts = None,
+    reason: Reason = "",
+    draft: Draft = False,
+    person: Person = None,
+    seen: Seen = None,
 ) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.correct(number, update, text_file or (), reason, person)
+    incident_telling.correct(number, update, text_file or (), reason, draft, person, seen)
 
 
-def retract(number: Number, reason: Reason = "", text_file: Texts = None, person: Person = None) -> None:
+def retract(
+    number: Number,
+    reason: Reason = "",
+    text_file: Texts = None,
+    draft: Draft = False,
+    person: Person = None,
+    seen: Seen = None,
+) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.retract(number, reason, text_file or (), person)
+    incident_telling.retract(number, reason, text_file or (), draft, person, seen)

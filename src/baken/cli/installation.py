@@ -4,7 +4,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NoReturn
 
@@ -39,7 +39,7 @@ def at_work(person: str | None = None, index: Index | None = None) -> Iterator[D
     """
     open_installation()
     with explained():
-        yield Desk(actor_named(person, index), SystemClock().now())
+        yield Desk(at_the_shell(actor_named(person, index)), SystemClock().now())
 
 
 def open_installation() -> None:
@@ -80,7 +80,7 @@ def explained() -> Iterator[None]:
     from django.db import DatabaseError, DataError
 
     from baken.delivery.errors import DeliveryError
-    from baken.incidents.errors import IncidentError
+    from baken.incidents.errors import ChangedMeanwhile, IncidentError
     from baken.people.errors import PeopleError
     from baken.planbook.errors import PlanbookError
 
@@ -88,6 +88,8 @@ def explained() -> Iterator[None]:
         yield
     except PeopleError as error:
         refuse(error.words, error.mend, error.faults)
+    except ChangedMeanwhile as error:
+        refuse(error.words, error.mend, error.changes)
     except (PlanbookError, IncidentError, DeliveryError) as error:
         refuse(error.words, error.mend)
     except PlanError as error:
@@ -133,6 +135,13 @@ def actor_named(person: str | None, index: Index | None = None) -> Actor:
         words("nobody is called “{name}” here", name=name[:80]),
         words("did you mean {name}?", name=close) if close else mend,
     )
+
+
+def at_the_shell(actor: Actor) -> Actor:
+    """`actor` as an administrator: whoever may run commands here owns the data, and could write anything into them."""
+    from baken.people.queries import EVERYTHING
+
+    return replace(actor, permissions=EVERYTHING)
 
 
 def _index() -> Index | None:

@@ -15,6 +15,9 @@ from baken.lib.words import words
 LONGEST = 20_000
 """Characters that an argument may have; whatever is longer was hardly meant to be typed or read."""
 
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Whatever stands behind one of these may be read backwards; marks for a single place are left alone."""
+
 Person = Annotated[
     str | None,
     typer.Option(
@@ -56,6 +59,9 @@ def check_typed(text: str, where: str) -> None:
         raise wrong(words("this can't be read as UTF-8; look at the encoding of your terminal"), where)
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in text):
         raise wrong(words("there is a control character in this; leave that out"), where)
+    if any(sign in _TURNING for sign in text):
+        said = words("there is something invisible in this that turns the direction of the text; leave that out")
+        raise wrong(said, where)
     if len(text) > LONGEST:
         said = words("this has {count} characters; {most} are the most", count=len(text), most=LONGEST)
         raise wrong(said, where)

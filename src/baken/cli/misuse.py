@@ -58,7 +58,19 @@ def _reason(error: Any, context: Any) -> str:
                 return told(words("{option} takes no value", option=option))
             return told(words("{option} needs a value", option=option))
         case "MissingParameter":
-            return told(words("{name} is missing. {meaning}", name=name_of(error.param), meaning=error.param.help))
+            name = error.param.opts[-1] if is_option(error.param) else name_of(error.param)
+            return told(words("{name} is missing. {meaning}", name=name, meaning=error.param.help))
+        case _ if getattr(error, "param", None) is not None and hasattr(error.__cause__, "errors"):
+            name = error.param.opts[-1] if is_option(error.param) else name_of(error.param)
+            return f"{name}: {told(_number(error.__cause__.errors()[0]))}"
         case _:
             place = getattr(error, "param_hint", None)
             return f"{place}: {error.message}" if place else str(error.message)
+
+
+def _number(fault: Any) -> Words:
+    """What is wrong with a number, which Typer leaves to pydantic: nothing but numbers is checked there."""
+    said = str(fault["input"])[:40]
+    if "ge" in fault.get("ctx", {}):
+        return words("{number} is too little; {least} is the least", number=said, least=fault["ctx"]["ge"])
+    return words("“{number}” is no whole number", number=said)

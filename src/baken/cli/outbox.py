@@ -1,56 +1,49 @@
 """`baken outbox`, `deliveries` and `done`: what went out, to whom, and where it stands."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from baken.cli import output
 from baken.cli.installation import at_work
+from baken.cli.language import current, told
 from baken.cli.misuse import wrong
 from baken.cli.refusals import stop
-from baken.lib.words import words
+from baken.lib.words import Words, say, words
+
+if TYPE_CHECKING:
+    from baken.delivery.models import Message
 
 _LARGEST = 2**63
 _SHORT = {"waiting": "waiting_for_person"}
 
 
 def list_messages(most: int) -> None:
-    """Lists messages, the newest first."""
+    """Lists messages, the newest first: what each says, and below it over what it goes to whom, and where it stands."""
     with at_work():
-        from django.db.models import Count
-
         from baken.delivery.models import Message
 
-        found = Message.objects.annotate(count=Count("deliveries")).order_by("-pk")[:most]
-        rows = [
-            (
-                str(row.pk),
-                row.created_at,
-                row.channel,
-                row.transport,
-                row.audience,
-                row.language,
-                str(row.count),
-                row.subject or " ".join(row.body.split())[:60],
-            )
-            for row in found
-        ]
-    if not rows:
+        found = list(Message.objects.order_by("-pk")[:most])
+        stand = _standing(found)
+        zone = _zone()
+    if not found:
         output.line(words("Nothing was written yet."))
         return
-    names = [
-        words("written"),
-        words("channel"),
-        words("over"),
-        words("audience"),
-        words("language"),
-        words("recipients"),
-        words("text"),
-    ]
-    output.table([words("message"), *names], rows)
+    width = max(len(str(row.pk)) for row in found)
+    for row in found:
+        head = f"{row.pk:<{width}}  {_time(row.created_at.astimezone(zone))}  "
+        way = f"{row.channel} ({row.transport})"
+        about = [way, row.audience, row.language, told(stand.get(row.pk) or _none(row))]
+        output.hanging(Text(head), Text(row.subject or " ".join(row.body.split())[:200], style="bold"), len(head))
+        output.hanging(Text(" " * len(head)), Text("  ".join(filter(None, about)), style="dim"), len(head))
 
 
 def show_message(number: int) -> None:
-    """Shows one message, and how many of its deliveries stand where."""
+    """Shows one message, how many of its deliveries stand where, and what a person has to do who posts it by hand."""
     with at_work():
+        from baken.cli.by_hand import print_instructions
         from baken.delivery.models import Message, State
         from baken.delivery.queries import counts
         from baken.delivery.reasons import STATES
@@ -59,24 +52,60 @@ def show_message(number: int) -> None:
         if row is None:
             stop(words("there is no message {number}; see: baken outbox list", number=str(number)))
         stand = counts(row.source).get(row.pk, {})
-    about = [
-        (words("written"), row.created_at),
-        (words("channel"), f"{row.channel} ({row.transport})"),
-        (words("audience"), row.audience),
-        (words("language"), row.language),
-        *((STATES[State(state)], str(count)) for state, count in stand.items()),
-    ]
-    if row.withdrawn_at is not None:
-        about.append((words("withdrawn"), row.withdrawn_at))
-    output.table((), about)
-    output.line()
-    if row.secret:
-        output.line(words("The text is secret: it holds a link for one person."), style="dim")
-        return
-    if row.subject:
-        output.put(Text(row.subject, style="bold"))
+        zone = _zone()
+        about = [
+            (words("written"), row.created_at.astimezone(zone)),
+            (words("channel"), f"{row.channel} ({row.transport})"),
+            *([(words("audience"), row.audience)] if row.audience else []),
+            (words("language"), row.language),
+            *((STATES[State(state)], str(count)) for state, count in stand.items()),
+        ]
+        if row.withdrawn_at is not None:
+            about.append((words("withdrawn"), row.withdrawn_at.astimezone(zone)))
+        output.table((), about)
         output.line()
-    output.raw(row.body)
+        if row.subject:
+            output.put(Text(row.subject, style="bold"))
+            output.line()
+        if row.secret:
+            output.line(words("The text is secret: it holds a link for one person."), style="dim")
+        else:
+            output.raw(row.body)
+        print_instructions(row)
+
+
+def _standing(messages: "Sequence[Message]") -> dict[int, str]:
+    """For each of `messages` how many of its deliveries stand where."""
+    from django.db.models import Count
+
+    from baken.delivery.models import Delivery, State
+    from baken.delivery.reasons import STATES
+
+    found: dict[int, list[str]] = {}
+    rows = Delivery.objects.filter(message__in=messages).order_by("message", "state")
+    for message, state, count in rows.values_list("message", "state").annotate(count=Count("pk")):
+        found.setdefault(message, []).append(f"{say(count, current())} {told(STATES[State(state)])}")
+    return {message: ", ".join(parts) for message, parts in found.items()}
+
+
+def _none(message: "Message") -> Words:
+    return words("nobody") if message.expanded_at else words("recipients are still being looked up")
+
+
+def _time(moment: datetime) -> str:
+    """`moment` without its zone, which all have in common."""
+    return say(moment, current()).rpartition(" ")[0]
+
+
+def _zone() -> tzinfo:
+    """The zone of the plan in force."""
+    from baken.planbook.errors import PlanbookError
+    from baken.planbook.queries import document_of, in_force
+
+    try:
+        return document_of(in_force()).index.zone
+    except PlanbookError:
+        return UTC
 
 
 def deliveries(state: str | None, most: int) -> None:
@@ -94,6 +123,7 @@ def deliveries(state: str | None, most: int) -> None:
                     words("there is no state {name}; there are {names}", name=state[:40], names=known), "--state"
                 )
             found = found.filter(state=wanted)
+        shown = list(found[:most])
         rows = [
             (
                 str(row.pk),
@@ -103,12 +133,16 @@ def deliveries(state: str | None, most: int) -> None:
                 STATES[State(row.state)],
                 said(row.error),
             )
-            for row in found[:most]
+            for row in shown
         ]
+        is_waiting = any(row.state == State.WAITING for row in shown)
     if not rows:
         output.line(words("There are none."))
         return
-    output.table(["", words("message"), words("channel"), words("to"), words("state"), ""], rows)
+    output.table([words("delivery"), words("message"), words("channel"), words("to"), words("state"), ""], rows)
+    if is_waiting:
+        output.line()
+        output.line(words("Read what waits: baken outbox show MESSAGE. When it is posted: baken done DELIVERY"))
 
 
 def done(delivery: int, person: str | None) -> None:

@@ -9,7 +9,7 @@ from baken.cli.installed import Command, Person
 from baken.cli.language import told
 from baken.lib.words import words
 
-Folder = Annotated[Path, typer.Argument(help=told(words("The folder of the plan.")))]
+Plan = Annotated[Path, typer.Argument(metavar="PLAN", help=told(words("The plan: a file, or a folder of files.")))]
 Number = Annotated[int, typer.Argument(metavar="VERSION", help=told(words("The number of the version.")))]
 Note = Annotated[str, typer.Option(metavar="TEXT", help=told(words("What was changed, and why.")))]
 
@@ -17,8 +17,12 @@ Note = Annotated[str, typer.Option(metavar="TEXT", help=told(words("What was cha
 def register(plan_commands: typer.Typer) -> None:
     """Puts these commands among those of `baken plan`."""
     for command, meaning, examples in (
-        (push, words("Save the plan in a folder as the newest version."), "baken plan push my-plan --approve"),
-        (pull, words("Write the files of the newest version into a folder."), "baken plan pull my-plan"),
+        (push, words("Save a plan, a folder or one file, as the newest version."), "baken plan push my-plan --approve"),
+        (
+            pull,
+            words("Write the newest version into a folder, or into a file where it came from one."),
+            "baken plan pull my-plan\nbaken plan pull plan.yaml",
+        ),
         (versions, words("List the versions of the plan."), "baken plan versions"),
         (approve, words("Put a version of the plan in force."), "baken plan approve 3 --as noor"),
         (restore, words("Save an older version again as the newest one."), "baken plan restore 2"),
@@ -27,20 +31,20 @@ def register(plan_commands: typer.Typer) -> None:
 
 
 def push(
-    folder: Folder,
+    plan: Plan,
     note: Note = "",
     approve: Annotated[bool, typer.Option("--approve", help=told(words("Put it in force at once.")))] = False,
     person: Person = None,
 ) -> None:
     from baken.cli import keeping
 
-    keeping.push(folder, note, approve, person)
+    keeping.push(plan, note, approve, person)
 
 
-def pull(folder: Folder) -> None:
+def pull(plan: Plan) -> None:
     from baken.cli import keeping
 
-    keeping.pull(folder)
+    keeping.pull(plan)
 
 
 def versions() -> None:

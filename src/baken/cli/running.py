@@ -1,4 +1,4 @@
-"""`baken up`, `web`, `work` and `migrate`: the processes of an installation."""
+"""`baken up`, `web`, `public`, `work` and `migrate`: the processes of an installation."""
 
 import socket
 import time
@@ -33,6 +33,23 @@ def web(host: str, port: int, workers: int) -> None:
     serve(host, port, workers)
 
 
+def public(host: str, port: int) -> None:
+    """Serves the public page until it is stopped. Nothing of Django is loaded: the page outlives what needs it."""
+    from baken.config.processes import serve_public
+    from baken.public.forwarding import Web
+    from baken.public.server import web_url
+
+    try:
+        Web(web_url())
+    except ValueError as error:
+        stop(words("{reason}", reason=str(error)))
+    if not _is_free(host, port):
+        stop(
+            words("Port {port} is taken by another program. Name another one: baken public --port 8081", port=str(port))
+        )
+    serve_public(host, port)
+
+
 def work() -> None:
     """Works until it is stopped."""
     _set_up()
@@ -41,16 +58,22 @@ def work() -> None:
     run()
 
 
-def up(host: str, port: int, example: bool) -> None:
-    """Starts web and worker on this machine, and says where the pages are; with `example` an incident is played."""
+def up(host: str, port: int, public_port: int, example: bool) -> None:
+    """Starts web, public page and worker, and says where the pages are; with `example` an incident is played."""
+    _need_ports(host, port, public_port)
     _set_up()
     from baken.config.processes import Together, prepare
 
     prepare()
-    if not _is_free(host, port):
-        stop(words("Port {port} is taken by another program. Name another one: baken up --port 8001", port=port))
-    together = Together([["web", "--host", host, "--port", str(port)], ["work"]])
-    output.line(words("Baken runs at {address}. Ctrl-C ends it.", address=f"http://{host}:{port}"), style="bold green")
+    together = Together(
+        [
+            ["web", "--host", host, "--port", str(port)],
+            ["public", "--host", host, "--port", str(public_port)],
+            ["work"],
+        ]
+    )
+    output.line(words("The public page is at {address}.", address=_address(host, public_port)), style="bold green")
+    output.line(words("Baken runs at {address}. Ctrl-C ends it.", address=_address(host, port)), style="bold green")
     if example:
         try:
             _play_example(host, port)
@@ -68,7 +91,7 @@ def _play_example(host: str, port: int) -> None:
     if not wait_until_ready(host, port, START):
         stop(words("The web server does not answer. What it says stands above."))
     play()
-    output.line(words("Baken goes on running at {address}; Ctrl-C ends it.", address=f"http://{host}:{port}"), "bold")
+    output.line(words("Baken goes on running at {address}; Ctrl-C ends it.", address=_address(host, port)), "bold")
 
 
 def wait_until_ready(host: str, port: int, seconds: float) -> bool:
@@ -82,6 +105,21 @@ def wait_until_ready(host: str, port: int, seconds: float) -> bool:
         except OSError:
             time.sleep(0.1)
     return False
+
+
+def _need_ports(host: str, port: int, public_port: int) -> None:
+    """Ends the command where a port can't be had."""
+    if port == public_port:
+        stop(words("Web server and public page can't both have port {port}. Use: --public-port 8081", port=str(port)))
+    if not _is_free(host, port):
+        stop(words("Port {port} is taken by another program. Name another one: baken up --port 8080", port=str(port)))
+    if not _is_free(host, public_port):
+        said = words("Port {port} is taken by another program. Use: baken up --public-port 8081", port=str(public_port))
+        stop(said)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{host}:{port}"
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -11,6 +11,9 @@ from baken.lib.words import words
 
 subscriber_commands = group(told(words("Keep who is told by mail.")))
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help=told(words("The mail address.")))]
+Who = Annotated[
+    str, typer.Argument(metavar="WHO", help=told(words("The mail address, or what the list calls them: subscriber:3.")))
+]
 Audience = Annotated[
     str | None,
     typer.Option(
@@ -20,6 +23,13 @@ Audience = Annotated[
 ]
 Reads = Annotated[
     str | None, typer.Option(metavar="LANGUAGE", help=told(words("The language to write in. Default: the plan's.")))
+]
+Level = Annotated[
+    str | None,
+    typer.Option(metavar="LEVEL", help=told(words("Only from this level on, by its id. Default: every level."))),
+]
+Components = Annotated[
+    list[str] | None, typer.Option(metavar="ID", help=told(words("Only about this component. Default: all.")))
 ]
 
 
@@ -32,9 +42,8 @@ def add(
     email: Email,
     reads: Reads = None,
     audience: Audience = None,
-    component: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help=told(words("Only about this component. Default: all.")))
-    ] = None,
+    component: Components = None,
+    level: Level = None,
     confirmed: Annotated[
         bool, typer.Option("--confirmed", help=told(words("You have their consent; it is noted that you say so.")))
     ] = False,
@@ -42,7 +51,70 @@ def add(
 ) -> None:
     from baken.cli import subscribing
 
-    subscribing.add(email, reads, audience, component or (), confirmed, person)
+    subscribing.add(email, reads, audience, component or (), level, confirmed, person)
+
+
+@subscriber_commands.command(
+    cls=Command,
+    help=told(words("Change what somebody hears about; what you don't name stays as it is.")),
+    epilog="baken subscribers change eva@example.org --reads en --everything",
+)
+def change(
+    who: Who,
+    reads: Annotated[
+        str | None, typer.Option(metavar="LANGUAGE", help=told(words("The language to write in.")))
+    ] = None,
+    component: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help=told(words("Only about this component.")))
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help=told(words("Only from this level on, by its id.")))
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help=told(words("About every component, at every level.")))
+    ] = False,
+    person: Person = None,
+) -> None:
+    from baken.cli import subscriber_changing
+
+    subscriber_changing.change(who, reads, component or (), level, everything, person)
+
+
+@subscriber_commands.command(
+    cls=Command,
+    help=told(words("Send the mail that asks somebody to confirm once more.")),
+    epilog="baken subscribers resend eva@example.org",
+)
+def resend(who: Who, person: Person = None) -> None:
+    from baken.cli import subscriber_changing
+
+    subscriber_changing.resend(who, person)
+
+
+@subscriber_commands.command(
+    cls=Command,
+    help=told(words("Tell somebody nothing any more; their wish is kept, so that no list brings them back.")),
+    epilog="baken subscribers leave eva@example.org",
+)
+def leave(who: Who, person: Person = None) -> None:
+    from baken.cli import subscriber_changing
+
+    subscriber_changing.leave(who, person)
+
+
+@subscriber_commands.command(
+    cls=Command,
+    help=told(words("Erase an address everywhere, for good.")),
+    epilog="baken subscribers remove eva@example.org",
+)
+def remove(
+    email: Email,
+    yes: Annotated[bool, typer.Option("--yes", help=told(words("You are sure; don't ask.")))] = False,
+    person: Person = None,
+) -> None:
+    from baken.cli import subscriber_changing
+
+    subscriber_changing.remove(email, yes, person)
 
 
 @subscriber_commands.command(
@@ -73,10 +145,14 @@ def import_(
 
 @subscriber_commands.command(
     cls=Command,
-    help=told(words("Erase an address everywhere.")),
-    epilog="baken subscribers remove eva@example.org",
+    help=told(words("List the contacts that were imported.")),
+    epilog="baken subscribers contacts --audience growers",
 )
-def remove(email: Email, person: Person = None) -> None:
+def contacts(
+    audience: Annotated[
+        str | None, typer.Option(metavar="AUDIENCE", help=told(words("Only this audience, by its id.")))
+    ] = None,
+) -> None:
     from baken.cli import subscribing
 
-    subscribing.remove(email, person)
+    subscribing.list_contacts(audience)

@@ -1,6 +1,6 @@
-"""What `baken subscribers ...` does: adding, listing, importing and erasing who is told by mail."""
+"""What `baken subscribers add`, `list`, `import` and `contacts` do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from baken.cli import output
@@ -15,23 +15,37 @@ _MOST = 100_000_000
 _SUBSCRIBE = ("customer", "public")
 """Kinds of audiences whose readers subscribe themselves."""
 
+STATES = {
+    "unconfirmed": words("asked to confirm"),
+    "active": words("is told"),
+    "left": words("left"),
+    "bounced": words("mail came back"),
+}
+
 
 def add(
-    email: str, reads: str | None, audience: str | None, components: Sequence[str], confirmed: bool, person: str | None
+    email: str,
+    reads: str | None,
+    audience: str | None,
+    components: Sequence[str],
+    level: str | None,
+    confirmed: bool,
+    person: str | None,
 ) -> None:
     """Adds a subscriber of the plan in force."""
     with at_work(person) as desk:
         from baken.people.actions import add_subscriber
         from baken.people.references import reference_of
 
-        index = _index()
-        _check(index, "component", components)
+        index = plan_in_force()
+        check_in_plan(index.components, components)
+        wanted = _audience(index, audience)
         row = add_subscriber(
             email=email,
-            language=reads or index.language,
-            audience=_audience(index, audience),
+            language=_language(index, wanted, reads),
+            audience=wanted,
             components=components,
-            mildest=None,
+            mildest=rank_of(index, level) if level else None,
             confirmed=confirmed,
             actor=desk.actor,
             now=desk.now,
@@ -48,12 +62,6 @@ def list_subscribers() -> None:
     with at_work():
         from baken.people.models import Subscriber
 
-        states = {
-            "unconfirmed": words("asked to confirm"),
-            "active": words("is told"),
-            "left": words("left"),
-            "bounced": words("mail came back"),
-        }
         found = Subscriber.objects.order_by("pk").prefetch_related("components")
         rows = [
             (
@@ -61,7 +69,7 @@ def list_subscribers() -> None:
                 row.email,
                 row.language,
                 row.audience,
-                states[row.state],
+                STATES[row.state],
                 ", ".join(sorted(one.component for one in row.components.all())) or words("everything"),
             )
             for row in found.iterator(chunk_size=2000)
@@ -77,15 +85,16 @@ def import_list(file: Path, audience: str | None, reads: str | None, person: str
     with at_work(person) as desk:
         from baken.people.actions import import_contacts
 
-        index = _index()
+        index = plan_in_force()
+        wanted = _audience(index, audience)
         try:
             text = bytes_of(file, _MOST).decode("utf-8-sig")
         except UnicodeDecodeError:
             stop(words("the file {file} is not written in UTF-8; save it as UTF-8 and try again", file=str(file)))
         done = import_contacts(
-            audience=_audience(index, audience),
+            audience=wanted,
             lines=text.splitlines(),
-            language=reads or index.language,
+            language=_language(index, wanted, reads),
             actor=desk.actor,
             now=desk.now,
         )
@@ -95,18 +104,28 @@ def import_list(file: Path, audience: str | None, reads: str | None, person: str
     )
 
 
-def remove(email: str, person: str | None) -> None:
-    """Erases an address."""
-    with at_work(person) as desk:
-        from baken.people.actions import erase
+def list_contacts(audience: str | None) -> None:
+    """Lists imported contacts, by audience."""
+    with at_work():
+        from baken.people.models import Contact
 
-        was_known = erase(email=email, actor=desk.actor, now=desk.now)
-    if not was_known:
-        stop(words("this address is not known here"))
-    output.line(words("The address is erased."))
+        found = Contact.objects.order_by("audience", "pk")
+        if audience is not None:
+            check_in_plan(plan_in_force().audiences, [audience])
+            found = found.filter(audience=audience)
+        rows = [
+            (f"contact:{row.pk}", row.address, row.name, row.language, row.audience, STATES[row.state])
+            for row in found.iterator(chunk_size=2000)
+        ]
+    if not rows:
+        output.line(words("There are no contacts yet."))
+        return
+    names = [words("address"), words("name"), words("language"), words("audience"), words("state")]
+    output.table(["", *names], rows)
 
 
-def _index() -> Index:
+def plan_in_force() -> Index:
+    """The plan that new subscriptions follow. Raises PlanbookError where none is in force."""
     from baken.planbook.queries import document_of, in_force
 
     return document_of(in_force()).index
@@ -114,7 +133,7 @@ def _index() -> Index:
 
 def _audience(index: Index, said: str | None) -> str:
     if said is not None:
-        _check(index, "audience", [said])
+        check_in_plan(index.audiences, [said])
         return said
     kinds = {name: audience.kind for name, audience in index.audiences.items()}
     found = next((name for name, kind in kinds.items() if kind in _SUBSCRIBE), None)
@@ -123,14 +142,27 @@ def _audience(index: Index, said: str | None) -> str:
     return found
 
 
-def _check(index: Index, kind: str, names: Sequence[str]) -> None:
-    known = index.components if kind == "component" else index.audiences
+def check_in_plan(known: Collection[str], names: Sequence[str]) -> None:
+    """Ends the command at the first of `names` that is not `known`, with the nearest one that is."""
     for name in names:
         if name in known:
             continue
-        close = nearest(name, known)
+        close = nearest(name[:80], known)
         mend = words("use one of: {names}", names=list(known)[:20] or ["-"])
         refuse(
             words("“{value}” is not in the plan", value=name[:80]),
             words("did you mean “{nearest}”?", nearest=close) if close else mend,
         )
+
+
+def rank_of(index: Index, level: str) -> int | None:
+    """The rank of a level of the plan: 1 is the worst."""
+    check_in_plan(index.severities, [level])
+    return index.severities[level].rank
+
+
+def _language(index: Index, audience: str, said: str | None) -> str:
+    """A language in which `audience` is written to: in any other, nothing would ever come."""
+    languages = index.languages_of(audience)
+    check_in_plan(languages, [said] if said is not None else ())
+    return said or (index.language if index.language in languages else languages[0])

@@ -13,14 +13,6 @@ def shown(baken: Baken, number: int = 1) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def at_noor(running: Baken) -> Baken:
-    """An incident of level major that Noor has declared."""
-    found = running("incident", "declare", "The shop is down", "--answer", "customers_hit=40", "--as", "noor")
-    assert found.code == 0
-    return running
-
-
 def test_it_goes_from_declared_to_resolved(at_noor: Baken) -> None:
     for typed in (
         "incident acknowledge 1 leider --as noor",

@@ -6,6 +6,13 @@ import pytest
 
 from tests.cli.running import Baken
 
+KADE = """\
+schema: plan/1
+plan: {id: kade, title: Zaadkast, languages: [en], default_language: en, timezone: Europe/Amsterdam}  # by hand
+people:
+  - {id: noor, name: Noor de Wit}
+"""
+
 
 def change(file: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("Zaadkast", "Zaadhuis"), "utf-8")
@@ -82,3 +89,42 @@ def test_it_names_a_file_in_another_encoding(installed: Baken) -> None:
 
     assert pushed.code == 1
     assert pushed.err == "The file scenarios/old.yaml is not written in UTF-8; save it as UTF-8 and try again.\n"
+
+
+@pytest.fixture
+def one_file(installed: Baken) -> Baken:
+    """A plan in one file, pushed."""
+    (installed.folder / "kade.yaml").write_text(KADE, "utf-8")
+    pushed = installed("plan", "push", "kade.yaml", "--approve", "--as", "noor")
+    assert pushed.out == "Saved as version 1: 1 file.\nVersion 1 is in force.\n"
+    return installed
+
+
+def test_it_brings_a_plan_in_one_file_back_into_a_file(one_file: Baken) -> None:
+    pulled = one_file("plan", "pull", "copy.yml")
+
+    assert pulled.out == "Version 1 is in copy.yml: 1 file.\n"
+    assert (one_file.folder / "copy.yml").read_text("utf-8") == KADE
+    assert one_file("plan", "push", "copy.yml", "--as", "noor").out.startswith("Nothing to save: this is version 1.\n")
+
+
+def test_it_overwrites_no_file_that_was_changed_here(one_file: Baken) -> None:
+    one_file("plan", "pull", "other.yaml")
+    change(one_file.folder / "other.yaml")
+    pushed = one_file("plan", "push", "other.yaml", "--as", "noor")
+    (one_file.folder / "kade.yaml").write_text(KADE + "# mine\n", "utf-8")
+    pulled = one_file("plan", "pull", "kade.yaml")
+    again = one_file("plan", "push", "kade.yaml", "--as", "noor")
+
+    assert pushed.out.startswith("Saved as version 2: 1 file.\n")
+    assert (pulled.code, pulled.err.splitlines()[1]) == (1, "  kade.yaml")
+    assert again.err.startswith("Noor de Wit saved version 2 on ")
+    assert (one_file.folder / "kade.yaml").read_text("utf-8").endswith("# mine\n")
+
+
+def test_it_puts_a_plan_of_many_files_into_no_single_one(running: Baken) -> None:
+    pulled = running("plan", "pull", "all.yaml")
+
+    assert pulled.code == 1
+    assert pulled.err == "Version 1 is made of 13 files and doesn't fit into all.yaml; name a folder.\n"
+    assert not (running.folder / "all.yaml").exists()

@@ -13,9 +13,9 @@ def shell(tmp_path: Path) -> Baken:
 
 
 def test_it_makes_its_tables_by_itself(shell: Baken) -> None:
-    run = shell.process("plan", "versions", BAKEN_DATA_DIR="data")
+    run = shell.process("plan", "versions", BAKEN_DATA_DIR="data", DATABASE_URL="")
 
-    assert (run.code, run.out) == (0, "Nothing is saved yet; save a plan with: baken plan push FOLDER\n")
+    assert (run.code, run.out) == (0, "Nothing is saved yet; save a plan with: baken plan push PLAN\n")
     assert (shell.folder / "data" / "baken.sqlite3").exists()
 
 
@@ -31,3 +31,11 @@ def test_it_says_that_the_address_of_the_database_can_not_be_read(shell: Baken) 
 
     assert run.code == 1
     assert run.err.startswith("DATABASE_URL can't be read")
+
+
+def test_it_names_what_came_in_another_encoding(shell: Baken) -> None:
+    run = shell.process("incident", "declare", "Caf\udce9 is down", BAKEN_DATA_DIR="data", DATABASE_URL="", LANG="C")
+
+    assert run.code == 2
+    assert run.err.startswith("TITLE: this can't be read as UTF-8; look at the encoding of your terminal.\n")
+    assert not (shell.folder / "data").exists()

@@ -62,7 +62,7 @@ def _channel(reader: Reader, channel: Channel) -> Entry:
             (words("department"), reader.owner(channel.owner)),
             (words("may post"), reader.whom(channel.may_post)),
             (words("approval"), _approval(reader, channel.approval) if channel.approval else ""),
-            (words("get in"), _access(reader, access) if access else reader.said(words("not stated"))),
+            (words("get in"), access_lines(reader, access) if access else reader.said(words("not stated"))),
             (words("rests on"), reader.rests_on(channel.depends_on)),
             (words("if it is down"), reader.name("channels", channel.fallback)),
             (words("repeated by"), reader.names("channels", channel.mirrors)),
@@ -115,7 +115,7 @@ def _approval(reader: Reader, approval: Approval) -> list[str]:
     ]
 
 
-def _access(reader: Reader, access: Access) -> list[str]:
+def access_lines(reader: Reader, access: Access) -> list[str]:
     """How to get in, step by step: what somebody needs at three in the morning."""
     factor = reader.whom(access.second_factor.held_by) if access.second_factor else ""
     said: tuple[tuple[Words, str], ...] = (
