@@ -7,16 +7,19 @@ CODE := src tests bench scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 SET_UP := PYTHON="$(PYTHON)" scripts/set-up
 TEST := $(BIN)/pytest --quiet -n auto
-WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/config
+WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/statuspage tests/config \
+	tests/cli/installation tests/journeys/test_night.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check bench fmt docs lock clean
+.PHONY: help run install test test-full check bench fmt docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/ready-run ## Start Baken and play the example plan's incident; everything ends in the outbox
 	@$(BIN)/baken up --example
+
+install: .venv/ready-run ## Fetch what the program needs and start nothing, as on a server (docs/operations.md)
 
 test: check ## Everything a change has to pass: `make check`, the tests, and those with a database on PostgreSQL too
 	$(TEST)
@@ -54,5 +57,5 @@ clean: ## Remove what set-up and tools made; your data in var/ stay
 .venv/ready-run: pyproject.toml requirements/build.txt requirements/run.txt scripts/set-up
 	@$(SET_UP) run
 
-.venv/ready-dev: pyproject.toml requirements/build.txt requirements/dev.txt scripts/set-up
+.venv/ready-dev: pyproject.toml requirements/build.txt requirements/dev.txt scripts/set-up tests/clients/package-lock.json
 	@$(SET_UP) dev

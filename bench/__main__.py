@@ -5,9 +5,9 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import checking, ledger, mail, playing, yaml_reading
+from bench import checking, ledger, mail, page, playing, yaml_reading
 
-figures = [figure for part in (checking, yaml_reading, playing, ledger, mail) for figure in part.run()]
+figures = [figure for part in (checking, yaml_reading, playing, ledger, mail, page) for figure in part.run()]
 table = Table("figure", "size", "value", "aim", "", box=None, pad_edge=False)
 for figure in figures:
     table.add_row(

@@ -1,12 +1,13 @@
 """Settings from the environment, each with a sentence for what can't be."""
 
+from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from baken.config.environment import database, networks, secret_key
+from baken.config.environment import database, length, networks, secret_key, web_url
 
 
 def test_a_small_installation_needs_nothing(tmp_path: Path) -> None:
@@ -41,3 +42,24 @@ def test_it_reads_networks() -> None:
     assert networks(" 10.0.0.0/8, ::1/128") == (ip_network("10.0.0.0/8"), ip_network("::1/128"))
     with pytest.raises(ImproperlyConfigured):
         networks("10.0.0.0/99")
+
+
+def test_it_reads_lengths_of_time_as_a_plan_writes_them() -> None:
+    assert length("BAKEN_KEEP_ADDRESSES", "90d") == timedelta(days=90)
+
+
+@pytest.mark.parametrize("written", ["90", "0d", "-1d", "three months"])
+def test_it_names_the_setting_that_is_no_length(written: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="BAKEN_KEEP_ADDRESSES can't be read"):
+        length("BAKEN_KEEP_ADDRESSES", written)
+
+
+@pytest.mark.parametrize("written", ["https://status.example.org/", "http://127.0.0.1:8000", "http://[::1]:8000/baken"])
+def test_it_reads_the_address_of_pages(written: str) -> None:
+    assert web_url(written) == written.rstrip("/")
+
+
+@pytest.mark.parametrize("written", ["status.example.org", "https://", "https://a b", "https://a/{token}", "ftp://a"])
+def test_it_takes_no_address_that_a_link_in_a_mail_cannot_begin_with(written: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="BAKEN_WEB_URL can't be read"):
+        web_url(written)

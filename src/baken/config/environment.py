@@ -1,14 +1,20 @@
 """Reads settings from the environment, with a sentence for whoever set something that can't be."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from baken.plan.durations import read_duration
+
+_WEB_URL = re.compile(r"https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,200})?")
 
 
 def database(url: str, data_dir: Path) -> dict[str, Any]:
@@ -67,6 +73,21 @@ def secret_key(data_dir: Path) -> str:
             os.link(own, file)
         own.unlink()
     return file.read_text("ascii")
+
+
+def length(name: str, written: str) -> timedelta:
+    """The length of time that the variable `name` holds, as a plan writes it. Raises ImproperlyConfigured."""
+    found = read_duration(written)
+    if found is None or not found.length:
+        raise ImproperlyConfigured(f"{name} can't be read; write a length of time such as 24h or 30d")
+    return found.length
+
+
+def web_url(written: str, name: str = "BAKEN_WEB_URL") -> str:
+    """The address of pages, such that links in mails can begin with it. Raises ImproperlyConfigured."""
+    if not _WEB_URL.fullmatch(written):
+        raise ImproperlyConfigured(f"{name} can't be read; write https://status.example.org")
+    return written.rstrip("/")
 
 
 def networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:

@@ -1,9 +1,9 @@
 """What subscribers can choose from, by the plan in force."""
 
 from baken.people.wishes import Offer
-from baken.plan.defaults import is_public
 from baken.planbook.errors import PlanbookError
 from baken.planbook.queries import document_of, in_force
+from baken.statuspage.signing_up import offer_of
 
 
 def offered(audience: str) -> Offer:
@@ -13,6 +13,4 @@ def offered(audience: str) -> Offer:
         index = document_of(in_force()).index
     except PlanbookError:
         return Offer()
-    components = {part.id: part.name or part.id for part in index.components.values() if part.public}
-    levels = {level.rank or 0: level.name or level.id for level in index.severities.values() if is_public(level)}
-    return Offer(tuple(index.languages_of(audience)), components, levels)
+    return offer_of(index, audience)

@@ -1,4 +1,4 @@
-"""The processes of an installation: the web server, the worker, and both under one command."""
+"""The processes of an installation: the web server, the public page, the worker, and all under one command."""
 
 import signal
 import subprocess
@@ -27,6 +27,28 @@ def serve(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        workers_kill_timeout=int(GRACE),
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def serve_public(host: str, port: int) -> None:
+    """Serves the public page until it is told to stop. It needs its folder, and neither database nor web process."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    # One thread more than there may be sign-ups under way, which are all that ever waits; many more cost pages time.
+    Server(
+        "baken.public.server:application",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
         blocking_threads=4,
         respawn_failed_workers=True,
         workers_kill_timeout=int(GRACE),

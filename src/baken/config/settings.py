@@ -6,18 +6,29 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from baken.config.environment import database, networks, secret_key
+from baken.config.environment import database, length, networks, secret_key, web_url
 from baken.lib.clock import SystemClock
 
 DATA_DIR = Path(os.environ.get("BAKEN_DATA_DIR", "var")).absolute()
 SECRET_KEY = secret_key(DATA_DIR)
+# How long a worker that is not heard of has what it was sending.
+LEASE = length("BAKEN_LEASE", os.environ.get("BAKEN_LEASE") or "60s")
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
-WEB_URL = os.environ.get("BAKEN_WEB_URL", "http://127.0.0.1:8000").rstrip("/")
+WEB_URL = web_url(os.environ.get("BAKEN_WEB_URL") or "http://127.0.0.1:8000")
+# The page by which whoever is on a list leaves it; it stands in every mail to them.
+LEAVE_LINK = f"{WEB_URL}/leave/{{token}}"
 WEB_HOST = urlsplit(WEB_URL).hostname or "localhost"
+# Where readers find the status page, and the folder that holds its files.
+PUBLIC_URL = web_url(os.environ.get("BAKEN_PUBLIC_URL") or "http://127.0.0.1:8001", "BAKEN_PUBLIC_URL")
+PUBLIC_DIR = Path(os.environ.get("BAKEN_PUBLIC_DIR") or DATA_DIR / "public").absolute()
 # What readers know this installation by, in mails and on pages.
 NAME = os.environ.get("BAKEN_NAME") or ("Baken" if WEB_HOST in ("127.0.0.1", "localhost") else WEB_HOST)
 # Views ask this what time it is; tests put another one here.
 CLOCK = SystemClock()
+# How long is kept what is only needed for a while: addresses on the ledger, people who never confirmed, secret texts.
+KEEP_ADDRESSES = length("BAKEN_KEEP_ADDRESSES", os.environ.get("BAKEN_KEEP_ADDRESSES") or "90d")
+KEEP_UNCONFIRMED = length("BAKEN_KEEP_UNCONFIRMED", os.environ.get("BAKEN_KEEP_UNCONFIRMED") or "30d")
+KEEP_SECRETS = length("BAKEN_KEEP_SECRETS", os.environ.get("BAKEN_KEEP_SECRETS") or "24h")
 PRIVATE_NETWORKS = networks(os.environ.get("BAKEN_PRIVATE_NETWORKS", ""))
 MAIL_FROM = os.environ.get("BAKEN_MAIL_FROM", "Baken <status@localhost>")
 DEBUG = False
@@ -31,6 +42,7 @@ INSTALLED_APPS = [
     "baken.people",
     "baken.planbook",
     "baken.incidents",
+    "baken.statuspage",
 ]
 AUTH_USER_MODEL = "people.User"
 ROOT_URLCONF = "baken.config.urls"

@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("", include("baken.people.urls"), {"offered": offered}),
     path("", include("baken.incidents.urls")),
+    path("", include("baken.statuspage.urls")),
+    path("", include("baken.statuspage.api_urls")),
 ]

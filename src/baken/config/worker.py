@@ -17,7 +17,9 @@ Step = Callable[[Clock, str], bool]
 """One step of an app: given the clock and the name of this worker, does what is due; True where it did something."""
 
 REST = timedelta(seconds=1)
-"""How long the worker rests when nothing was due."""
+"""How long a step rests when nothing was due."""
+QUICK = {"statuspage": timedelta(seconds=0.2)}
+"""Steps that rest less: readers see an update a fifth of a second after it is published. Asking costs one query."""
 AFTER_A_FAULT = timedelta(seconds=5)
 """How long a step that failed is left alone; the others go on."""
 
@@ -29,11 +31,13 @@ def steps(stop: Callable[[], bool]) -> list[tuple[str, Step]]:
     from baken.delivery import steps as delivery
     from baken.incidents import steps as incidents
     from baken.people import steps as people
+    from baken.statuspage import steps as statuspage
 
     return [
         ("incidents", incidents.work),
         ("delivery", partial(delivery.work, stop=stop)),
         ("people", people.work),
+        ("statuspage", statuspage.work),
     ]
 
 
@@ -69,9 +73,10 @@ class Worker:
         self.stopped.set()
 
     def _repeat(self, name: str, step: Step) -> None:
+        rest = min(self.rest, QUICK.get(name, self.rest)).total_seconds()
         while not self.stopped.is_set():
             if not self._once(name, step):
-                self.stopped.wait(self.rest.total_seconds())
+                self.stopped.wait(rest)
         connection.close()
 
     def _once(self, name: str, step: Step) -> bool:

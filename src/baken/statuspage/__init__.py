@@ -1,0 +1,1 @@
+"""What the public sees: pages, documents for programs, feeds, and how they are published."""

@@ -1,0 +1,5 @@
+"""The addresses of the API by which programs sign up."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("baken.people.urls")), path("", include("baken.statuspage.api_urls"))]
