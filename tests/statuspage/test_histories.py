@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baken.statuspage.histories.cstate import read_page
 from baken.statuspage.histories.desk import Desk
 from baken.statuspage.histories.history import OVER, STATUSES
 from baken.statuspage.histories.json_reading import values
@@ -214,6 +215,23 @@ def test_whatever_a_text_is_values_come_or_faults(text: str) -> None:
     desk = Desk("history.json")
 
     assert list(values(text, desk)) is not None or desk.faults
+
+
+LINES = st.sampled_from([
+    "[Final message]", "[Update]", "[Initial message] Hello", "**Update 10:15 UTC** - More", "*Resolved* - Done",
+    "[Update on 2026-05-02 by the night shift]", "----", "```", "", "  text", "[link](https://example.org)", "* a b",
+])  # fmt: skip
+
+
+@given(st.lists(LINES | st.text(alphabet="ab[]*_-:0 ", max_size=20)), st.booleans())
+def test_no_line_of_a_cstate_text_is_lost(lines: list[str], resolved: bool) -> None:
+    front = f"---\ntitle: T\ndate: 2026-05-01T09:00:00Z\nresolved: {str(resolved).lower()}\n---\n"
+    told = read_page(front + "\n".join(lines), "page", Desk("page.md"))
+
+    assert told is not None
+    bodies = "\n".join(update["body"] for update in told.updates)
+    assert all(word in bodies for line in lines for word in line.split() if word.isalpha() and word[0] in "abHMDt")
+    assert (told.data["status"] == "resolved") == resolved
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -1,5 +1,6 @@
 """`baken up`, `web`, `public`, `work` and `migrate`: the processes of an installation."""
 
+import os
 import socket
 import time
 from urllib.request import urlopen
@@ -61,6 +62,9 @@ def work() -> None:
 def up(host: str, port: int, public_port: int, example: bool) -> None:
     """Starts web, public page and worker, and says where the pages are; with `example` an incident is played."""
     _need_ports(host, port, public_port)
+    # Links lead to where it really runs, unless somebody has said where readers find it.
+    os.environ.setdefault("BAKEN_WEB_URL", _address(host, port))
+    os.environ.setdefault("BAKEN_PUBLIC_URL", _address(host, public_port))
     _set_up()
     from baken.config.processes import Together, prepare
 

@@ -25,7 +25,7 @@ SIGN_UPS = {
     ),
     "DELETE": re.compile(rf"/api/v2/subscribers/{_TOKEN}\.json", re.ASCII),
 }
-_THERE = ("Accept", "Accept-Language", "Content-Type", "Origin", "User-Agent")
+_THERE = ("Accept", "Accept-Language", "Content-Type", "Origin", "Sec-Fetch-Site", "User-Agent")
 _BACK = ("Cache-Control", "Content-Language", "Content-Security-Policy", "Content-Type", "Location", "Retry-After")
 _LONGEST_ANSWER = 1024 * 1024
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from heapq import heapify, heappop, heappush
 from random import Random
 
+from django.db.models import Q
+
 from baken.delivery import sending
 from baken.delivery import steps as delivery
 from baken.delivery.models import Connection
@@ -81,8 +83,9 @@ def replay(history: History, send: str | None = None, progress: Callable[[int, i
         following = next(rest, None)
         if following is not None:
             heappush(agenda, (following[0], place, number + 1, following[1], rest))
-        if not agenda or agenda[0][0] > moment:
+        if (not agenda or agenda[0][0] > moment) and _is_due(moment):
             incidents.work(clock, OWNER)
+    incidents.work(clock, OWNER)
     delivery.work(clock, OWNER)
     found.incidents = {course.told.data["id"]: course.incident.pk for course in courses}
     return found
@@ -125,6 +128,12 @@ def _next_due(now: datetime) -> datetime | None:
     for times in Incident.objects.filter(kind="maintenance", ended_at=None).values_list("starts_at", "ends_at"):
         found += times
     return min((one for one in found if one is not None and one > now), default=None)
+
+
+def _is_due(now: datetime) -> bool:
+    """Whether time has brought something at this very moment; what follows from an act itself has happened already."""
+    due = Q(remind_at__lte=now, reminded_at=None) | Q(due_at__lt=now)
+    return _OPEN.filter(due).exists()
 
 
 def _channel(send: str | None) -> str | None:
