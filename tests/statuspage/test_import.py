@@ -9,7 +9,6 @@ import pytest
 
 from baken.record.models import Entry
 from baken.statuspage.actions import Imported, import_history, known_names
-from baken.statuspage.collecting import publication
 from baken.statuspage.documents import documents, plain
 from baken.statuspage.errors import StatuspageError
 from baken.statuspage.histories.history import History, Wire
@@ -79,7 +78,8 @@ def test_it_is_one_entry_of_the_installation_and_waits_to_be_published() -> None
     entry = Entry.objects.get(stream="installation")
     assert entry.words["text"] == "Noor de Wit imports a history: 3 incidents"
     assert (entry.after, entry.data["files"]) == ({"added": 3, "changed": 0, "components": 2}, ["a.json"])
-    assert publication().waiting == ["zoek00000501", "zoek00000502", "zoek00000503"]
+    waiting = PublicObject.objects.filter(waits=True).order_by("pk").values_list("pk", flat=True)
+    assert list(waiting) == ["zoek00000501", "zoek00000502", "zoek00000503"]
 
 
 def test_components_of_the_plan_in_force_are_recognised_by_their_names() -> None:

@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         "replay",
         cls=Command,
         help=told(words("Run a history through a plan made from it, on an empty installation.")),
-        epilog="BAKEN_DATA_DIR=replay baken replay incidents.jsonl",
+        epilog="baken replay incidents.jsonl",
     )(replay)
 
 

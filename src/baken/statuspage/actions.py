@@ -22,7 +22,7 @@ from baken.statuspage.errors import StatuspageError
 from baken.statuspage.histories.history import History, Told, Wire
 from baken.statuspage.histories.lasted import lasted
 from baken.statuspage.histories.naming import plain_name
-from baken.statuspage.models import Publication, PublicComponent, PublicObject
+from baken.statuspage.models import PublicComponent, PublicObject
 
 STREAM = "installation"
 MOST_NAMED = 20
@@ -68,7 +68,7 @@ def import_history(*, history: History, files: Sequence[str], actor: Actor, now:
     same = len(history.objects) - len(changed)
     found = Imported(added, len(changed) - added, same, components)
     if found.is_news:
-        _note(found, changed, history, files, actor, now)
+        _note(found, history, files, actor, now)
     return found
 
 
@@ -84,7 +84,6 @@ def keep_past(*, objects: Sequence[Wire], actor: Actor, now: datetime) -> int:
     for one in new:
         keep(one, "incident", "", index.zone if index else ZoneInfo("Etc/UTC"), lasted(Told(one, "incident", "", 0)))
     if new:
-        _wait([one["id"] for one in new])
         counted = plural("{count} incident", "{count} incidents", len(new))
         said = words("{person} imports a history: {incidents}", person=actor.name, incidents=counted)
         append(stream=STREAM, kind="history:imported", actor=actor, now=now, words=said, after={"added": len(new)})
@@ -125,10 +124,7 @@ def _keep_component(number: int, data: Wire, component: str, is_listed: bool) ->
     return True
 
 
-def _note(
-    found: Imported, changed: Sequence[str], history: History, files: Sequence[str], actor: Actor, now: datetime
-) -> None:
-    _wait(changed)
+def _note(found: Imported, history: History, files: Sequence[str], actor: Actor, now: datetime) -> None:
     counted = plural("{count} incident", "{count} incidents", found.added + found.changed)
     append(
         stream=STREAM,
@@ -139,13 +135,6 @@ def _note(
         after={"added": found.added, "changed": found.changed, "components": found.components},
         data={"files": list(files)[:MOST_NAMED], "digest": _digest(history)},
     )
-
-
-def _wait(ids: Iterable[str]) -> None:
-    """Has the next publication take these along."""
-    row = Publication.objects.select_for_update().get_or_create(pk=1)[0]
-    row.waiting = sorted({*row.waiting, *ids})
-    row.save(update_fields=("waiting",))
 
 
 def _digest(history: History) -> str:

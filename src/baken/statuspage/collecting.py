@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,26 +22,18 @@ LOOK_BACK = 500
 STREAM = "incident:"
 
 
-def collect() -> list[str]:
-    """Takes over every incident that the record tells something new of; the ids of the public objects that changed.
-
-    They also wait in `Publication` until they are published, so that nothing is lost if that fails.
-    """
+def collect() -> None:
+    """Takes over every incident that the record tells something new of; what changed waits until it is published."""
     row = publication()
     newest = newest_entry()
     recent = Entry.objects.filter(pk__gt=row.entry - LOOK_BACK, stream__name__startswith=STREAM)
     streams = set(recent.values_list("stream", flat=True))
-    behind = {
-        name: number
-        for name, number in Stream.objects.filter(pk__in=streams).values_list("pk", "last_number")
-        if Looked.objects.filter(pk=name).values_list("number", flat=True).first() != number
-    }
-    changed = [found for name, number in sorted(behind.items()) if (found := _take(name, number))]
-    if changed or newest != row.entry:
-        row.entry = newest
-        row.waiting = sorted({*row.waiting, *changed})
-        row.save(update_fields=("entry", "waiting"))
-    return list(row.waiting)
+    known = dict(Looked.objects.filter(pk__in=streams).values_list("pk", "number"))
+    for name, number in Stream.objects.filter(pk__in=streams).order_by("pk").values_list("pk", "last_number"):
+        if known.get(name) != number:
+            _take(name, number)
+    if newest != row.entry:
+        Publication.objects.filter(pk=row.pk).update(entry=newest)
 
 
 def newest_entry() -> int:
@@ -67,6 +60,7 @@ def keep(
         created_at=created,
         updated_at=moment(data.get("updated_at") or data["created_at"]),
         month=f"{created.astimezone(zone):%Y-%m}",
+        state=token_hex(16),
         data=storable(data),
     )
     row.save()
@@ -84,20 +78,19 @@ def moment(written: Any) -> datetime:
 
 
 @transaction.atomic
-def _take(stream: str, number: int) -> str | None:
-    """Takes one incident over; its public id where the public may see something of it."""
+def _take(stream: str, number: int) -> None:
+    """Takes one incident over, where the public may see something of it."""
     incident = Incident.objects.filter(pk=int(stream.removeprefix(STREAM))).first()
     Looked.objects.update_or_create(pk=stream, defaults={"number": number})
     found = wire(incident, page_id(), settings.PUBLIC_URL) if incident else None
     if found is None or incident is None:
-        return None
+        return
     states = [
         (part, state, moment(begin), moment(end) if end else None)
         for part, state, begin, end in found["baken"]["states"]
     ]
     kind = PublicObject.Kind(incident.kind)
     keep(found, kind, stream, document_of(incident.version).index.zone, states)
-    return str(found["id"])
 
 
 def page_id() -> str:

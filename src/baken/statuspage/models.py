@@ -8,7 +8,8 @@ class PublicObject(models.Model):
 
     `source` is the stream of an own incident, empty for an imported one, which stays as it came. The other fields are
     what pages and documents sort and choose by: `is_open` is false once it is resolved or completed; `month` is the
-    month of `created_at`, as 2026-11, by the clocks of the plan.
+    month of `created_at`, as 2026-11, by the clocks of the plan. It `waits` until its page shows this `state`, which is
+    another after each change.
     """
 
     class Kind(models.TextChoices):
@@ -24,6 +25,8 @@ class PublicObject(models.Model):
     updated_at = models.DateTimeField()
     month = models.CharField(max_length=7, db_index=True)
     data = models.JSONField()
+    waits = models.BooleanField(default=True, db_index=True)
+    state = models.CharField(max_length=32)
 
     class Meta:
         indexes = (models.Index(fields=("kind", "created_at"), name="public_newest"),)
@@ -55,14 +58,12 @@ class Publication(models.Model):
     """How far the last publication had come: one row.
 
     `entry` is the newest entry of the record that was looked at, `frame` a digest of what every page hangs on (the
-    plan's version, the address, this version of Baken), `day` the last one of the bars. `waiting` holds the ids of
-    objects that have changed since.
+    plan's version, the address, this version of Baken), `day` the last one of the bars.
     """
 
     entry = models.BigIntegerField(default=0)
     frame = models.CharField(max_length=64, blank=True)
     day = models.DateField(null=True)
-    waiting = models.JSONField(default=list)
     published_at = models.DateTimeField(null=True)
 
 

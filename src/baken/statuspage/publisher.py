@@ -1,10 +1,12 @@
 """Publishes what has changed: renders the files that hang on it, and puts them into the folder in one generation."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 
 from baken import __version__
 from baken.incidents.wire import Wire
@@ -40,32 +42,39 @@ def publish(owner: str, now: datetime) -> bool:
 def _is_due(now: datetime) -> bool:
     """Whether anything has happened that a page may have to tell of; asked five times a second, so it is cheap."""
     row = publication()
-    day = now.astimezone(zone()).date()
-    return bool(row.waiting) or (row.frame, row.day) != (_frame(), day) or row.entry != newest_entry()
+    if (row.frame, row.day, row.entry) != (_frame(), now.astimezone(zone()).date(), newest_entry()):
+        return True
+    return PublicObject.objects.filter(waits=True).exists()
 
 
 def _publish(now: datetime) -> bool:
-    waiting, row, frame = collect(), publication(), _frame()
+    collect()
+    row, frame = publication(), _frame()
     if row.frame != frame:
-        waiting = list(PublicObject.objects.order_by("-created_at").values_list("pk", flat=True))
+        PublicObject.objects.update(waits=True)
     found = standing(now)
     day = now.astimezone(found.zone).date()
-    if not waiting and (row.frame, row.day) == (frame, day):
+    waiting = PublicObject.objects.filter(waits=True).order_by("-created_at", "pk")
+    chosen = dict(waiting.values_list("pk", "state")[:AT_ONCE])
+    if not chosen and (row.frame, row.day) == (frame, day):
         return False
-    chosen, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
     put(settings.PUBLIC_DIR, _files(found, chosen))
-    Publication.objects.filter(pk=row.pk).update(waiting=rest, frame=frame, day=day, published_at=now)
+    with transaction.atomic():
+        # What has changed once more meanwhile goes on waiting.
+        for name, state in chosen.items():
+            PublicObject.objects.filter(pk=name, state=state).update(waits=False)
+        Publication.objects.filter(pk=row.pk).update(frame=frame, day=day, published_at=now)
     return True
 
 
-def _files(found: Standing, chosen: list[str]) -> dict[str, bytes]:
+def _files(found: Standing, chosen: Collection[str]) -> dict[str, bytes]:
     """Every file that hangs on how it stands now, and those of the objects that changed."""
     files = {**documents(found), **feeds(found), **standing_pages(found)}
     # What is open shows the state of its components, which another incident may have changed.
     items = {item["id"]: item for item in (*found.open_incidents, *found.open_maintenance, *found.chosen(chosen))}
     for item in items.values():
         files |= _files_of(found, item)
-    for month in set(PublicObject.objects.filter(pk__in=chosen).values_list("month", flat=True)):
+    for month in set(PublicObject.objects.filter(pk__in=list(chosen)).values_list("month", flat=True)):
         files |= month_pages(found, month)
     return files
 

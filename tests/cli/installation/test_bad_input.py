@@ -10,22 +10,19 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from baken.cli.app import app
-from baken.delivery.models import Connection, Delivery, Message
-from baken.incidents.models import Incident, Update
-from baken.people.models import Contact, Subscriber
+from baken.incidents.models import Incident
 from baken.planbook import queries
-from baken.planbook.models import Version
 from baken.record.models import Entry
-from tests.cli.installation.bad_input import FILES, ROWS, WITHOUT_PLAN, Row
+from tests.cli.installation.bad_input import FILES, ROWS, Row
 from tests.cli.installation.conftest import count_from_one, plan_of_small_team
-from tests.cli.running import Baken, Run
+from tests.cli.installation.refusing import refused
+from tests.cli.running import Baken
 
 pytestmark = pytest.mark.django_db
 BROKEN = "\udce9t\udce9"
 LONG = "x" * 25_000
 LOOK_FIRST = {("plan", "push"), ("subscribers", "change")}
 """They see that something else is wrong before they ask who acts."""
-TABLES = (Connection, Contact, Delivery, Entry, Incident, Message, Subscriber, Update, Version)
 
 
 @pytest.fixture(scope="module")
@@ -56,21 +53,6 @@ def in_the_middle(baken: Baken) -> Baken:
     ):
         assert baken(*typed, "--as", "noor").err == ""
     return baken
-
-
-def counted() -> list[int]:
-    return [table.objects.count() for table in TABLES]
-
-
-def refused(baken: Baken, typed: list[str], language: str = "en") -> Run:
-    """The run of a command that has to end in a sentence, with everything as it was."""
-    before = counted()
-    run = baken(*typed, language=language)
-
-    assert run.code in (1, 2), run
-    assert run.err.strip(), run
-    assert counted() == before
-    return run
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -156,13 +138,6 @@ def test_the_table_has_every_command_that_takes_something() -> None:
 
 def parts_of(command: Any) -> list[Any]:
     return [part for part in command.params if kind_of(part) != "flag" and part.name != "person"]
-
-
-@pytest.mark.parametrize("row", WITHOUT_PLAN, ids=lambda row: row.name)
-def test_it_asks_for_a_plan_first(installed: Baken, row: Row) -> None:
-    run = refused(installed, row.typed)
-
-    assert (run.code, row.said in run.err) == (row.code, True)
 
 
 def test_it_keeps_whatever_people_write(working: Baken) -> None:
