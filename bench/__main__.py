@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import checking, ledger, mail, page, playing, yaml_reading
+from bench import checking, ledger, mail, page, playing, publishing, yaml_reading
 from bench.figures import Figure
 
 PARTS = {
@@ -18,6 +18,7 @@ PARTS = {
     "ledger": ledger,
     "mail": mail,
     "page": page,
+    "publishing": publishing,
 }
 
 
