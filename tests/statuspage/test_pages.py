@@ -124,6 +124,14 @@ def test_it_announces_maintenance_with_its_times_and_parts() -> None:
     assert texts(shown, "h1") == ["Everything works"]
 
 
+def test_it_says_once_from_when_to_when_maintenance_is_planned() -> None:
+    incident = maintenance()
+    assert front(1).decode().count("14:00") == own_page(1).decode().count("14:00") == 1
+    tell(incident, 5, "Volgen kan dan even niet.", "There is no tracking then.")
+
+    assert texts(front(6), "div", "body") == texts(own_page(6), "div", "body") == ["There is no tracking then."]
+
+
 def test_it_says_that_maintenance_was_called_off_rather_than_how_long_it_lasted() -> None:
     incident = maintenance(begin=60, end=90)
     actions.cancel_maintenance(incident=incident, reason="geen schijven", actor=NOOR, now=after(5))
@@ -203,6 +211,7 @@ def test_it_lists_months_and_what_happened_in_them() -> None:
     assert texts(month["en/history/2025-03/index.html"], "h1") == ["March 2025"]
     assert texts(month["en/history/2025-03/index.html"], "h2") == ["Monday 3 March", "Sunday 2 March"]
     assert texts(month["history/2025-03/index.html"], "h3") == ["Mail is late", "Pages are slow"]
+    assert texts(month["history/2025-03/index.html"], "span", "num") == ["10:00 CET", "09:59 CET"]
 
 
 def test_it_says_that_there_is_nothing_to_show_while_there_is_no_plan() -> None:

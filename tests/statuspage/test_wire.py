@@ -186,6 +186,19 @@ def test_maintenance_is_there_from_the_moment_it_is_planned_and_tells_of_its_cou
     assert "reminder_intervals" not in found
 
 
+def test_maintenance_says_nothing_by_itself_where_somebody_says_it_at_that_moment() -> None:
+    incident = maintenance()
+    actions.start_maintenance(incident=incident, actor=NOOR, now=after(60))
+    tell(incident, 60, "We zijn begonnen.")
+    actions.finish_maintenance(incident=incident, actor=NOOR, now=after(80))
+    tell(incident, 81, "Het is klaar.")
+    found = seen(incident)
+
+    assert told(found, "body")[:-1] == ["Het is klaar.", "Het onderhoud is klaar.", "We zijn begonnen."]
+    assert told(found, "status") == ["completed", "completed", "in_progress", "scheduled"]
+    assert states(found["incident_updates"][2]) == {"volgen": ("operational", "under_maintenance")}
+
+
 def test_maintenance_that_is_called_off_is_over_and_says_so() -> None:
     incident = maintenance()
     actions.cancel_maintenance(incident=incident, reason="de schijven zijn er niet", actor=NOOR, now=after(5))

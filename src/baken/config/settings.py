@@ -30,7 +30,6 @@ KEEP_ADDRESSES = length("BAKEN_KEEP_ADDRESSES", os.environ.get("BAKEN_KEEP_ADDRE
 KEEP_UNCONFIRMED = length("BAKEN_KEEP_UNCONFIRMED", os.environ.get("BAKEN_KEEP_UNCONFIRMED") or "30d")
 KEEP_SECRETS = length("BAKEN_KEEP_SECRETS", os.environ.get("BAKEN_KEEP_SECRETS") or "24h")
 PRIVATE_NETWORKS = networks(os.environ.get("BAKEN_PRIVATE_NETWORKS", ""))
-MAIL_FROM = os.environ.get("BAKEN_MAIL_FROM", "Baken <status@localhost>")
 DEBUG = False
 ALLOWED_HOSTS = [*os.environ.get("BAKEN_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","), WEB_HOST]
 

@@ -37,11 +37,14 @@ class Said(NamedTuple):
 def said(run: Run) -> list[Said]:
     """Everything that stands on the page of this incident.
 
-    Maintenance is there from the moment it is planned, and says by itself when it begins and ends.
+    Maintenance is there from the moment it is planned, and says by itself when it begins and ends, unless somebody
+    publishes words of their own at that moment.
     """
     found = list(_updates(run))
     if run.is_maintenance:
-        found += _course(run)
+        # Who had words of their own at that very moment has said it.
+        own = {(item.stage, item.at) for item in found}
+        found += [item for item in _course(run) if (item.stage, item.at) not in own]
     elif found and run.incident.duplicate_of_id is not None and run.incident.ended_at is not None:
         found = _merged(run, found, run.incident.ended_at)
     return sorted(found, key=lambda item: item.at)

@@ -68,11 +68,16 @@ def compressed(content: bytes) -> dict[str, bytes]:
     return {suffix: form for suffix, form in forms.items() if len(form) < size}
 
 
+def is_name(name: str) -> bool:
+    """Whether a file of a public page can be called this: nothing leads out of the folder or hides in it."""
+    return bool(_NAME.fullmatch(name)) and len(name) <= _LONGEST and not name.endswith(COMPRESSED)
+
+
 def _check(folder: Path, files: Iterable[str]) -> None:
     """Refuses what a generation could get stuck at when it is half in place."""
     folders = {str(above) for name in files for above in PurePosixPath(name).parents}
     for name in files:
-        if not _NAME.fullmatch(name) or len(name) > _LONGEST or name.endswith(COMPRESSED):
+        if not is_name(name):
             raise ValueError(f"no file of a public page can be called {name!r}")
         if name in folders or any((folder / f"{name}{suffix}").is_dir() for suffix in ("", *COMPRESSED)):
             raise ValueError(f"{name!r} can't be published: there is a folder in its place")

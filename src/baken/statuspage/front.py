@@ -63,9 +63,10 @@ def _headline(standing: Standing, troubles: list[Thing]) -> Headline:
         return Headline(badge(worst), plural("{count} thing is wrong", "{count} things are wrong", len(troubles)))
     if not standing.parts and standing.index is None:
         return Headline(badge("unknown"), NOW["nothing"], NOW["nothing_lead"])
-    if standing.worst == WORKS:
+    if standing.worst == WORKS and not standing.hides_something:
         return Headline(badge(WORKS), NOW["works"], NOW["works_lead"])
-    return Headline(badge(standing.worst), NOW["maintenance" if standing.worst == "under_maintenance" else "not_all"])
+    state = "unknown" if standing.worst == WORKS else standing.worst
+    return Headline(badge(state), NOW["maintenance" if state == "under_maintenance" else "not_all"])
 
 
 def _recent(standing: Standing) -> list[Wire]:

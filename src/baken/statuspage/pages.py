@@ -1,6 +1,7 @@
 """The pages of the status page, as files: what readers see of how everything stands, and of what happened."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +19,8 @@ from baken.statuspage.signing_up import audience_of, grouped, offer_of
 from baken.statuspage.standing import Standing
 from baken.statuspage.style import icon, icon_path, style, style_path
 from baken.statuspage.texts import GROUP, HISTORY, NOT_FOUND, NOW, PROMISE, SIGN_UP, THING
-from baken.statuspage.things import Scope, begun, thing
+from baken.statuspage.things import Scope, Thing, begun, thing
+from baken.statuspage.times import Clock
 
 Files = dict[str, bytes]
 
@@ -40,7 +42,8 @@ def standing_pages(standing: Standing) -> Files:
     files |= _overview(standing, signs_up)
     for frame in frames(standing, "subscribe/", signs_up=signs_up):
         files[frame.file] = sign_up_page(standing, frame.language)
-    files["404.html"] = message_page(standing, standing.languages[0], NOT_FOUND)
+    for frame in frames(standing, "", signs_up=signs_up):
+        files[frame.file.replace("index.html", "404.html")] = message_page(standing, frame.language, NOT_FOUND)
     return files
 
 
@@ -58,10 +61,18 @@ def month_pages(standing: Standing, month: str) -> Files:
     items = sorted(standing.of_month(month), key=begun, reverse=True)
     files = {}
     for frame in _frames(standing, f"history/{month}/"):
-        things = [thing(standing, item, frame.clock, Scope(updates=0)) for item in items]
+        things = [_of_its_day(standing, item, frame.clock) for item in items]
         days = [(day, list(found)) for day, found in groupby(things, key=lambda one: one.day)]
         files[frame.file] = rendered("month", frame, text=HISTORY, month=frame.clock.month(month), days=days)
     return files
+
+
+def _of_its_day(standing: Standing, item: Wire, clock: Clock) -> Thing:
+    """It stands below the day on which it began, and says the time alone."""
+    begin, end = item.get("scheduled_for"), item.get("scheduled_until")
+    planned = clock.range(begin, end, day_said=True) if begin and end else None
+    found = thing(standing, item, clock, Scope(updates=0))
+    return replace(found, began=clock.hour(begun(item)), planned=planned)
 
 
 def sign_up_page(standing: Standing, language: str, form: SignUpForm | None = None) -> bytes:

@@ -36,12 +36,16 @@ ALL_DOWN = ("critical", "Major System Outage")
 
 @dataclass(frozen=True)
 class Standing:
-    """The page at one moment. `index` is the plan in force, None where there is none yet."""
+    """The page at one moment. `index` is the plan in force, None where there is none yet.
+
+    `without` are the ids of objects that can't be shown: one with data that nobody can read keeps no page from anybody.
+    """
 
     now: datetime
     index: Index | None
     since: datetime
     parts: tuple[Part, ...]
+    without: frozenset[str] = frozenset()
 
     @cached_property
     def languages(self) -> list[str]:
@@ -116,6 +120,11 @@ class Standing:
         """The newest fifty pieces of maintenance."""
         return self._shown(_objects("maintenance").order_by("-created_at", "id")[:MOST])
 
+    @cached_property
+    def hides_something(self) -> bool:
+        """Whether something goes on that can't be shown: then nobody can say that everything works."""
+        return PublicObject.objects.filter(pk__in=self.without, is_open=True).exists() if self.without else False
+
     def of_month(self, month: str) -> list[Wire]:
         """Everything that began in `month` (2026-11), the newest first."""
         return self._shown(PublicObject.objects.filter(month=month).order_by("-created_at", "id"))
@@ -125,7 +134,7 @@ class Standing:
         return self._shown(PublicObject.objects.filter(pk__in=list(ids)).order_by("pk"))
 
     def _shown(self, rows: Iterable[PublicObject]) -> list[Wire]:
-        return [self._filled(row) for row in rows]
+        return [self._filled(row) for row in rows if row.pk not in self.without]
 
     def _filled(self, row: PublicObject) -> Wire:
         """An object with its components as they are now; they stand in it by name, since their state changes."""

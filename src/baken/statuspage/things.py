@@ -173,7 +173,9 @@ def _said(item: Wire, more: Mapping[str, Any], clock: Clock, scope: Scope) -> It
     known = more.get("updates") or {}
     times = {update["id"]: clock.when(_shown_at(update), scope.year) for update in item["incident_updates"]}
     corrected = {extra["corrects"]: name for name, extra in known.items() if extra.get("corrects")}
-    for update in item["incident_updates"][: scope.updates]:
+    # The page itself says from when to when maintenance is planned.
+    shown = [one for one in item["incident_updates"] if not _only_says_when(one, known.get(one["id"]) or {})]
+    for update in shown[: scope.updates]:
         extra = known.get(update["id"]) or {}
         language, whole = _text(update, extra, clock.language)
         text = _cut(whole, scope.characters)
@@ -190,6 +192,10 @@ def _said(item: Wire, more: Mapping[str, Any], clock: Clock, scope: Scope) -> It
             corrected=(f"u-{right}", times[right]) if right in times else None,
             is_cut=text != whole,
         )
+
+
+def _only_says_when(update: Wire, extra: Mapping[str, Any]) -> bool:
+    return update["status"] == "scheduled" and extra.get("kind") == "course"
 
 
 def _cut(text: str, most: int | None) -> str:

@@ -34,6 +34,11 @@ class Clock:
         local = self.local(at)
         return When(f"{self.day(local.date(), year=year)}, {local:%H:%M} {self.label(local)}", machine(local))
 
+    def hour(self, at: Any) -> When:
+        """`at` where its day is said already: 14:02 CET."""
+        local = self.local(at)
+        return When(f"{_hour(local)} {self.label(local)}", machine(local))
+
     def local(self, at: Any) -> datetime:
         """`at`, a time or one of the wire format, by the clocks of the zone."""
         return (at if isinstance(at, datetime) else read(at)).astimezone(self.zone)
@@ -52,11 +57,13 @@ class Clock:
         name = local.tzname() or "UTC"
         return f"UTC{name}" if name[:1] in "+-" else name
 
-    def range(self, begin: Any, end: Any, *, weekday: bool = True) -> When:
-        """From when to when: Sunday 29 November, 04:00 to 05:00 CET."""
+    def range(self, begin: Any, end: Any, *, weekday: bool = True, day_said: bool = False) -> When:
+        """From when to when: Sunday 29 November, 04:00 to 05:00 CET; without the day where that is said already."""
         first, last = self.local(begin), self.local(end)
         label = self.label(last)
-        if first.date() == last.date():
+        if first.date() == last.date() and day_said:
+            said = words("{begin} to {end} {zone}", begin=_hour(first), end=_hour(last), zone=label)
+        elif first.date() == last.date():
             day = self.day(first.date(), weekday=weekday)
             said = words("{day}, {begin} to {end} {zone}", day=day, begin=_hour(first), end=_hour(last), zone=label)
         else:
