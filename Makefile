@@ -10,13 +10,13 @@ TEST := $(BIN)/pytest --quiet -n auto
 WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/statuspage tests/config \
 	tests/journeys/test_night.py
 # What speaks with the database through all of that; seen once on SQLite it is enough, but for the whole matrix.
-MORE_DATABASE := tests/cli/installation
+MORE_DATABASE := tests/cli/installation tests/browser/test_signing_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-full check bench fmt docs lock clean
+.PHONY: help run install test test-full check bench screenshots fmt docs lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/ready-run ## Start Baken and play the example plan's incident; everything ends in the outbox
 	@$(BIN)/baken up --example
@@ -40,6 +40,9 @@ check: .venv/ready-dev ## Style, types, the import line and the size budget
 
 bench: .venv/ready-dev ## Measure speed, with the size of the data beside each figure
 	@$(BIN)/python -m bench
+
+screenshots: .venv/ready-dev ## Take pictures of every page, narrow and wide, light and dark, in both languages, into var/screenshots
+	@$(BIN)/python -m tests.browser.screenshots
 
 fmt: .venv/ready-dev ## Lay out the code as `make check` wants it
 	$(BIN)/ruff check --quiet --fix $(CODE)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,9 @@ from hypothesis import settings
 FULL = bool(os.environ.get("BAKEN_FULL"))
 pytest_plugins = ("tests.database",)
 SHARED_MISSING = "needs the shared folder of real plans (BAKEN_SHARED)"
+NO_CHROMIUM = "needs Chromium (Debian: sudo apt install chromium)"
+NO_AXE = "needs axe-core, which scripts/set-up installs where npm is"
+COUNTED = (SHARED_MISSING, NO_CHROMIUM, NO_AXE)
 
 # Always the same examples, so that a red run is red again; `make test-full` looks ten times as far, and elsewhere.
 settings.register_profile("test", derandomize=True, max_examples=50, deadline=None)
@@ -23,17 +27,23 @@ def shared() -> Path:
     where everything has to run (`make test-full`)."""
     folder = Path(os.environ.get("BAKEN_SHARED", Path(__file__).parents[2] / "shared"))
     if not (folder / "plans").is_dir():
-        if FULL:
-            pytest.fail(SHARED_MISSING)
-        pytest.skip(SHARED_MISSING)
+        left_out(SHARED_MISSING)
     return folder
+
+
+def left_out(reason: str) -> NoReturn:
+    """Skips a test for want of something; fails it where everything has to run."""
+    if FULL:
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
-    """Says how many tests were skipped for want of the shared folder, right above pytest's own last line."""
+    """Says how many tests were skipped for want of what, right above pytest's own last line."""
     yield
     skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(SHARED_MISSING in str(report.longrepr) for report in skipped)
-    if count:
-        terminalreporter.write_line(f"{count} skipped: {SHARED_MISSING}")
+    for reason in COUNTED:
+        count = sum(reason in str(report.longrepr) for report in skipped)
+        if count:
+            terminalreporter.write_line(f"{count} skipped: {reason}")
