@@ -64,3 +64,14 @@ def test_it_asks_tells_and_lets_go(client: Client, clock: SimulatedClock) -> Non
     answer = Client(enforce_csrf_checks=True).post(path_of(news["List-Unsubscribe"]), {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert not queries.recipients(audience=CUSTOMERS, language="nl", components=(), rank=1)
+
+
+def test_it_asks_over_the_relay_of_readers_where_no_other_is_connected(clock: SimulatedClock) -> None:
+    with smtp_sink() as sink:
+        relay = {"host": "127.0.0.1", "port": sink.port, "security": "none", "sender": SENDER}
+        connect(name="customers", transport="mail", channel="mail", settings=relay, per_minute=None, actor=SAM, now=NOW)
+        ask()
+        delivery.work(clock, "w")
+
+        (question,) = sink.mails()
+    assert "/confirm/" in text_of(question)

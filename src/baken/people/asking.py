@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from baken.delivery import queue
 from baken.delivery.actions import make_message
-from baken.delivery.models import Message
+from baken.delivery.models import Connection, Message
 from baken.lib.words import LANGUAGES, Words, say
 from baken.people.links import change_link, confirm_link
 from baken.people.models import Subscriber, SubscriberState
@@ -15,7 +15,7 @@ from baken.people.references import reference_of
 from baken.people.texts import MAIL_CONFIRM, MAIL_KNOWN
 
 CHANNEL = "contact:mail"
-"""The connection over which Baken writes to one person; without one the mail stays in the outbox."""
+"""The connection over which Baken writes to one person; without one it asks over any that sends mail to readers."""
 PAUSE = timedelta(hours=1)
 """Nobody gets more than one such mail in this time, however often somebody types their address."""
 
@@ -37,7 +37,7 @@ def write(subscriber: Subscriber, channel: str, now: datetime) -> bool:
         source=reference,
         kind="confirm",
         audience=subscriber.audience,
-        channel=channel,
+        channel=_connected(channel),
         language=language,
         subject=_said((MAIL_KNOWN if known else MAIL_CONFIRM)["subject"], language),
         body=_said((MAIL_KNOWN if known else MAIL_CONFIRM)["body"], language, link),
@@ -46,6 +46,14 @@ def write(subscriber: Subscriber, channel: str, now: datetime) -> bool:
     )
     queue.add(message, reference, subscriber.email, now)
     return True
+
+
+def _connected(channel: str) -> str:
+    """`channel`; where nothing joins it to a transport, the channel of a relay that mails readers anyway."""
+    if channel != CHANNEL or Connection.objects.filter(channel=channel).exists():
+        return channel
+    relays = Connection.objects.filter(transport="mail").exclude(channel__startswith="contact:")
+    return relays.order_by("pk").values_list("channel", flat=True).first() or channel
 
 
 def _said(text: Words, language: str, link: str = "") -> str:
