@@ -53,14 +53,11 @@ def connections() -> None:
     """Lists the connections with what they do, and the channels that nothing is connected to."""
     with at_work() as desk:
         from baken.delivery.queries import lines
-        from baken.planbook.errors import PlanbookError
-        from baken.planbook.queries import document_of, in_force
+        from baken.planbook.queries import index_in_force
 
         found = lines(desk.now)
-        try:
-            channels = list(document_of(in_force()).index.channels)
-        except PlanbookError:
-            channels = []
+        index = index_in_force()
+        channels = list(index.channels) if index else []
     states = {"working": words("works"), "failing": words("fails"), "resting": words("rests after failures")}
     rows = [(one.name, one.channel, one.transport, states[one.state], one.reason) for one in found]
     if rows:

@@ -113,16 +113,12 @@ def _plan(now: datetime) -> "Version":
     from baken.cli.checkouts import texts_of
     from baken.plan.files.load import load
     from baken.planbook.actions import approve, save_version
-    from baken.planbook.errors import PlanbookError
-    from baken.planbook.queries import in_force, newest
+    from baken.planbook.queries import newest, version_in_force
 
-    folder, iris = starter_folder(EXAMPLE), _person("iris")
-    last = newest()
-    try:
-        if in_force().sections:
-            return in_force()
-    except PlanbookError:
-        pass
+    found = version_in_force()
+    if found is not None:
+        return found
+    folder, iris, last = starter_folder(EXAMPLE), _person("iris"), newest()
     note = "The example plan"
     version = save_version(
         document=load(folder),

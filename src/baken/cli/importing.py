@@ -79,10 +79,7 @@ def _list(fault: "Remark") -> None:
 
 def _zone() -> tzinfo:
     """The zone of times that don't say theirs: that of the plan in force."""
-    from baken.planbook.errors import PlanbookError
-    from baken.planbook.queries import document_of, in_force
+    from baken.planbook.queries import index_in_force
 
-    try:
-        return document_of(in_force()).index.zone
-    except PlanbookError:
-        return UTC
+    index = index_in_force()
+    return index.zone if index else UTC

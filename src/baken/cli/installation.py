@@ -119,12 +119,13 @@ def actor_named(person: str | None, index: Index | None = None) -> Actor:
     from baken.people.errors import PeopleError
     from baken.people.models import User
     from baken.people.queries import account_of, actor_of
+    from baken.planbook.queries import index_in_force
 
     name = (person if person is not None else _user()).removeprefix("@")
     account = User.objects.filter(email__iexact=name, is_active=True).first() if "@" in name else account_of(name)
     if account is not None:
         return actor_of(account)
-    index = _index() or index
+    index = index_in_force() or index
     if index is not None and name in index.people:
         return Actor("person", name, say(index.people[name].name or name))
     if person is None or (index is None and is_id(name)):
@@ -142,16 +143,6 @@ def at_the_shell(actor: Actor) -> Actor:
     from baken.people.queries import EVERYTHING
 
     return replace(actor, permissions=EVERYTHING)
-
-
-def _index() -> Index | None:
-    from baken.planbook.errors import PlanbookError
-    from baken.planbook.queries import document_of, in_force
-
-    try:
-        return document_of(in_force()).index
-    except PlanbookError:
-        return None
 
 
 def _user() -> str:

@@ -1,16 +1,12 @@
 """What subscribers can choose from, by the plan in force."""
 
 from baken.people.wishes import Offer
-from baken.planbook.errors import PlanbookError
-from baken.planbook.queries import document_of, in_force
+from baken.planbook.queries import index_in_force
 from baken.statuspage.signing_up import offer_of
 
 
 def offered(audience: str) -> Offer:
     """The public components, the levels the public is told of and the languages of `audience`; as good as nothing
     while no plan is in force."""
-    try:
-        index = document_of(in_force()).index
-    except PlanbookError:
-        return Offer()
-    return offer_of(index, audience)
+    index = index_in_force()
+    return Offer() if index is None else offer_of(index, audience)

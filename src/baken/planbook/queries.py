@@ -8,6 +8,7 @@ from baken.lib.words import words
 from baken.plan.files.load import Document, understand
 from baken.plan.files.places import Marks, Places
 from baken.plan.files.reading import Reading
+from baken.plan.index import Index
 from baken.planbook.errors import PlanbookError
 from baken.planbook.models import Evidence, Section, Version
 
@@ -20,9 +21,20 @@ def newest() -> Version | None:
     return Version.objects.order_by("-number").first()
 
 
+def version_in_force() -> Version | None:
+    """The version that new incidents run by; None where none was approved yet."""
+    return Version.objects.filter(in_force=True).first()
+
+
+def index_in_force() -> Index | None:
+    """The plan that new incidents run by, as the engines read it; None where none was approved yet."""
+    found = version_in_force()
+    return None if found is None else document_of(found).index
+
+
 def in_force() -> Version:
     """The version that new incidents run by. Raises PlanbookError where none was approved yet."""
-    found = Version.objects.filter(in_force=True).first()
+    found = version_in_force()
     if found is None:
         said = words("no plan is in force on this installation")
         raise PlanbookError(said, words("save one with baken plan push PLAN --approve"))

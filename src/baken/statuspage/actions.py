@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -14,8 +13,7 @@ from baken.incidents.wire import stamp
 from baken.lib.actor import Actor
 from baken.lib.words import plural, words
 from baken.plan.index import Index
-from baken.planbook.errors import PlanbookError
-from baken.planbook.queries import document_of, in_force
+from baken.planbook.queries import index_in_force
 from baken.record.actions import append
 from baken.statuspage.collecting import keep
 from baken.statuspage.errors import StatuspageError
@@ -23,6 +21,7 @@ from baken.statuspage.histories.history import History, Told, Wire
 from baken.statuspage.histories.lasted import lasted
 from baken.statuspage.histories.naming import plain_name
 from baken.statuspage.models import PublicComponent, PublicObject
+from baken.statuspage.standing import zone_of
 
 STREAM = "installation"
 MOST_NAMED = 20
@@ -50,8 +49,8 @@ def import_history(*, history: History, files: Sequence[str], actor: Actor, now:
     Components of the plan in force are recognised by their names. Where all of it is here already, nothing happens.
     Raises StatuspageError where an id is that of an incident of this installation.
     """
-    index = _index()
-    zone = index.zone if index else ZoneInfo("Etc/UTC")
+    index = index_in_force()
+    zone = zone_of(index)
     known = PublicObject.objects.in_bulk([told.data["id"] for told in history.objects])
     own = [row.pk for row in known.values() if row.source]
     if own:
@@ -80,9 +79,9 @@ def keep_past(*, objects: Sequence[Wire], actor: Actor, now: datetime) -> int:
     """
     known = PublicObject.objects.in_bulk([one["id"] for one in objects])
     new = [one for one in objects if one["id"] not in known]
-    index = _index()
+    zone = zone_of(index_in_force())
     for one in new:
-        keep(one, "incident", "", index.zone if index else ZoneInfo("Etc/UTC"), lasted(Told(one, "incident", "", 0)))
+        keep(one, "incident", "", zone, lasted(Told(one, "incident", "", 0)))
     if new:
         counted = plural("{count} incident", "{count} incidents", len(new))
         said = words("{person} imports a history: {incidents}", person=actor.name, incidents=counted)
@@ -140,13 +139,6 @@ def _note(found: Imported, history: History, files: Sequence[str], actor: Actor,
 def _digest(history: History) -> str:
     content: list[Any] = [[told.data for told in history.objects], history.components]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def _index() -> Index | None:
-    try:
-        return document_of(in_force()).index
-    except PlanbookError:
-        return None
 
 
 def known_names() -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from baken import __version__
 from baken.incidents.wire import Wire
+from baken.planbook import queries as planbook
 from baken.planbook.models import Version
 from baken.record.leases import release, take
 from baken.statuspage.collecting import collect, newest_entry, publication
@@ -21,7 +22,7 @@ from baken.statuspage.folder import publish as put
 from baken.statuspage.models import Publication, PublicObject
 from baken.statuspage.outdated import left_over, old_styles
 from baken.statuspage.pages import Files, month_pages, object_pages, standing_pages
-from baken.statuspage.standing import MOST, Standing, standing, zone
+from baken.statuspage.standing import MOST, Standing, standing, zone_of
 from baken.statuspage.style import style_path
 from baken.statuspage.wording import texts
 
@@ -48,15 +49,16 @@ def publish(owner: str, now: datetime) -> bool:
 
 def _is_due(now: datetime) -> bool:
     """Whether anything has happened that a page may have to tell of; asked five times a second, so it is cheap."""
-    row = publication()
-    if (row.frame, row.day, row.entry) != (_frame(), now.astimezone(zone()).date(), newest_entry()):
+    row, version = publication(), planbook.version_in_force()
+    day = now.astimezone(zone_of(planbook.document_of(version).index if version else None)).date()
+    if (row.frame, row.day, row.entry) != (_frame(version), day, newest_entry()):
         return True
     return PublicObject.objects.filter(waits=True).exists()
 
 
 def _publish(now: datetime) -> bool:
     collect()
-    row, frame = publication(), _frame()
+    row, frame = publication(), _frame(planbook.version_in_force())
     if row.frame != frame:
         PublicObject.objects.update(waits=True)
     found = standing(now)
@@ -134,8 +136,7 @@ def _can_be_shown(found: Standing, name: str) -> bool:
     return True
 
 
-def _frame() -> str:
+def _frame(version: Version | None) -> str:
     """A digest of what every page hangs on; a page of an older style sheet is made anew, since that one goes."""
-    version = Version.objects.filter(in_force=True).values_list("digest", flat=True).first()
-    parts = (version, settings.PUBLIC_URL, settings.WEB_URL, __version__, style_path())
+    parts = (version and version.digest, settings.PUBLIC_URL, settings.WEB_URL, __version__, style_path())
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

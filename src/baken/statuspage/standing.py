@@ -12,9 +12,8 @@ from django.db.models import QuerySet
 
 from baken.incidents.wire import Wire, stamp
 from baken.plan.index import Index
-from baken.planbook.errors import PlanbookError
 from baken.planbook.models import Version
-from baken.planbook.queries import document_of, in_force
+from baken.planbook.queries import index_in_force
 from baken.statuspage.collecting import page_id
 from baken.statuspage.completing import completed
 from baken.statuspage.models import PublicComponent, PublicObject, PublicState
@@ -57,7 +56,7 @@ class Standing:
     @cached_property
     def zone(self) -> ZoneInfo:
         """Where the page's clocks stand."""
-        return self.index.zone if self.index else UTC
+        return zone_of(self.index)
 
     def name(self, language: str) -> str:
         """Whose page it is."""
@@ -183,21 +182,12 @@ def standing(now: datetime) -> Standing:
     """How everything stands at `now`."""
     first = Version.objects.order_by("number").values_list("created_at", flat=True).first()
     known = list(PublicComponent.objects.order_by("number", "pk").values_list("pk", "component", "data"))
-    index = plan()
+    index = index_in_force()
     return Standing(now, index, first or now, tuple(parts(index, known, _states(known))))
 
 
-def plan() -> Index | None:
-    """The plan in force; None where there is none yet."""
-    try:
-        return document_of(in_force()).index
-    except PlanbookError:
-        return None
-
-
-def zone() -> ZoneInfo:
-    """Where the page's clocks stand."""
-    index = plan()
+def zone_of(index: Index | None) -> ZoneInfo:
+    """Where the clocks of the page of this plan stand."""
     return index.zone if index else UTC
 
 
