@@ -52,3 +52,10 @@ def test_it_begins_with_a_capital_even_where_the_plan_gives_only_an_id() -> None
     page = Client().get(f"/acknowledge/{sign('acknowledge', f'call:{call.pk}')}")
 
     assert "Noor, you are called for leider" in page.content.decode()
+
+
+def test_a_link_to_what_is_gone_is_refused_in_plain_words() -> None:
+    page = Client().get(f"/acknowledge/{sign('acknowledge', 'call:404')}", headers={"accept-language": "nl"})
+
+    assert page.status_code == 410
+    assert "Waar deze link over ging, is er niet meer" in page.content.decode()

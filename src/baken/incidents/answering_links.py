@@ -22,19 +22,32 @@ class Asked:
     drill: bool
 
 
-def asked(token: str, now: datetime) -> Asked:
-    """What `token` is about. Raises IncidentError where it was not made here, or what it was about is gone."""
+def about(token: str) -> Call | PromiseRecord:
+    """The call or promise that `token` answers. Raises IncidentError where it was not made here, or that is gone."""
     try:
         kind, _, number = read("acknowledge", token).partition(":")
     except LinkError:
         said = words("this link was not made here, or is not whole")
         raise IncidentError(said, words("open it again from the message, all of it")) from None
-    if kind == "promise":
-        record = PromiseRecord.objects.select_related("incident").get(pk=int(number))
-        run = over(record.incident, now)
-        person, role = record.owner or "", key_name(run.index, record.owner or "")
+    rows = (
+        PromiseRecord.objects.select_related("incident")
+        if kind == "promise"
+        else Call.objects.select_related("assignment__incident")
+    )
+    found = rows.filter(pk=int(number)).first()
+    if found is None:
+        said = words("what this link was about is not there any more")
+        raise IncidentError(said, words("look at the incident to see how it stands"))
+    return found
+
+
+def asked(token: str, now: datetime) -> Asked:
+    """Who is asked for what by `token`. Raises as `about`."""
+    found = about(token)
+    if isinstance(found, PromiseRecord):
+        run = over(found.incident, now)
+        person, role = found.owner or "", key_name(run.index, found.owner or "")
     else:
-        call = Call.objects.select_related("assignment__incident").get(pk=int(number))
-        run = over(call.assignment.incident, now)
-        person, role = call.person, key_name(run.index, call.assignment.role)
+        run = over(found.assignment.incident, now)
+        person, role = found.person, key_name(run.index, found.assignment.role)
     return Asked(who(run.index, person), role, run.incident.title, run.incident.drill)

@@ -14,11 +14,10 @@ from baken.incidents.run import Run, utc
 from baken.incidents.standing import free_place, of_role
 from baken.incidents.state import progress, situation
 from baken.lib.words import Words, as_data, from_data, words
-from baken.plan.schema.people import Assigned
 from baken.plan.staffing.calling import MOST_RINGS, Ring, rings
 from baken.plan.staffing.escalations import Escalated, escalations_due
 from baken.plan.staffing.holders import NOBODY, holder, named
-from baken.plan.staffing.staff import ACK_WITHIN, Call, staff
+from baken.plan.staffing.staff import Call, call_of, staff
 
 
 def call_roles(run: Run) -> None:
@@ -112,19 +111,8 @@ def _begin(run: Run, row: Assignment, is_escalation: bool) -> None:
 
 
 def called_in(run: Run, who_said: str, because: Words) -> Call:
-    """The call of `who_said`, which may be a role: as the plan fills it, with its backup."""
-    kind, name = named(run.index, who_said) or ("", who_said)
-    role = run.index.roles[name] if kind == "role" else None
-    assigned = (role.assigned if role else None) or Assigned()
-    backup = None if assigned.backup in NOBODY else assigned.backup
-    return Call(
-        role=role.id if role else None,
-        primary=holder(run.index, who_said, run.now, run.calendars),
-        backup=holder(run.index, backup, run.now, run.calendars) if backup else None,
-        call_at=run.now,
-        ack_within=assigned.ack_within.length if assigned.ack_within else ACK_WITHIN,
-        because=because,
-    )
+    """The call of `who_said`, now."""
+    return call_of(run.index, who_said, because, run.now, run.calendars)
 
 
 def call_off(run: Run, rows: Iterable[Assignment]) -> None:

@@ -5,6 +5,7 @@ from baken.incidents.naming import name_of
 from baken.incidents.run import Run
 from baken.incidents.state import override, situation
 from baken.lib.words import as_data, words
+from baken.plan.classify.assume import assumed
 from baken.plan.classify.classification import Classification
 from baken.plan.classify.classify import classify
 from baken.plan.conditions.situation import Answer
@@ -62,10 +63,5 @@ def _turn_type(run: Run, kind: str | None) -> None:
 def _assume(run: Run, answer: Answer) -> None:
     run.incident.answers.append(answer_data(answer))
     run.just_changed.add(answer.signal)
-    signal = run.index.signals[answer.signal]
-    name = signal.name or signal.id
-    if signal.on_unknown == "assume_false":
-        said = words("nobody knows, so the plan takes it as not so: {signal}", signal=name)
-    else:
-        said = words("nobody knows, so the plan assumes the worst: {signal}", signal=name)
+    said = assumed(run.index.signals[answer.signal])
     run.tell("answer:assumed", said, after={answer.signal: answer_data(answer)["value"]})

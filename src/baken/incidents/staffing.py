@@ -4,17 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baken.incidents.answering_links import about
 from baken.incidents.authority import allow, allow_answering, allow_giving
 from baken.incidents.calling import begin_call, call_off, called_in, quiet, standing
 from baken.incidents.errors import IncidentError, not_in_plan
-from baken.incidents.models import Assignment, Call, Incident, PromiseRecord
+from baken.incidents.models import Assignment, Incident, PromiseRecord
 from baken.incidents.naming import audience_name, key_name, who
 from baken.incidents.reacting import react
 from baken.incidents.rows import calls
 from baken.incidents.run import Run, opened
 from baken.incidents.standing import free_place, held_by, is_shared, of_role
 from baken.lib.actor import Actor
-from baken.lib.signed_links import LinkError, read
 from baken.lib.words import as_data, words
 from baken.plan.staffing.holders import holder
 from baken.plan.staffing.staff import Call as Calling
@@ -97,15 +97,10 @@ def acknowledge_by_link(*, token: str, now: datetime) -> Incident:
 
     Raises IncidentError where the link is not ours, or it is no longer needed.
     """
-    try:
-        kind, _, number = read("acknowledge", token).partition(":")
-    except LinkError:
-        said = words("this link was not made here, or is not whole")
-        raise IncidentError(said, words("open it again from the message, all of it")) from None
-    if kind == "promise":
-        return _answer_promise(int(number), now)
-    call = Call.objects.select_related("assignment").get(pk=int(number))
-    row = acknowledge(assignment=call.assignment, person=call.person, actor=_person(call.person), now=now)
+    found = about(token)
+    if isinstance(found, PromiseRecord):
+        return _answer_promise(found, now)
+    row = acknowledge(assignment=found.assignment, person=found.person, actor=_person(found.person), now=now)
     return row.incident
 
 
@@ -145,11 +140,10 @@ def hand_over(
 
 
 @transaction.atomic
-def _answer_promise(pk: int, now: datetime) -> Incident:
+def _answer_promise(promise: PromiseRecord, now: datetime) -> Incident:
     """Whoever was reminded says that they write; the backup is left alone then."""
-    found = PromiseRecord.objects.get(pk=pk)
-    run = opened(found.incident_id, now)
-    row = PromiseRecord.objects.get(pk=pk)
+    run = opened(promise.incident_id, now)
+    row = PromiseRecord.objects.get(pk=promise.pk)
     if row.answered_at is None:
         row.answered_at = run.now
         row.save(update_fields=("answered_at",))

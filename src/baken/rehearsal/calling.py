@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import partial
 
 from baken.lib.words import Words, words
-from baken.plan.schema.people import Assigned, Contact
+from baken.plan.schema.people import Contact
 from baken.plan.staffing.calling import Ring, rings
 from baken.plan.staffing.escalations import Escalated, escalations_due
 from baken.plan.staffing.holders import NOBODY, holder, named
-from baken.plan.staffing.staff import ACK_WITHIN, Call, staff
+from baken.plan.staffing.staff import call_of, staff
 from baken.rehearsal.course import Calling, Course, utc
 from baken.rehearsal.lines import Text
 
@@ -82,7 +82,8 @@ def _escalate(course: Course, item: Escalated) -> None:
         elif people and set(people) <= set(course.holders.values()):
             told += [course.who(person) for person in people]
         elif not _is_called(course, key) and who not in NOBODY and (kind, name) not in rung_now:
-            _call(course, key, Calling(_called_in(course, item, who), course.now, is_escalation=True))
+            call = call_of(course.index, who, item.because, course.now, course.calendars)
+            _call(course, key, Calling(call, course.now, is_escalation=True))
     for place, hearer in enumerate(told):
         if hearer not in told[:place]:
             said = words("{who} is told", who=hearer)
@@ -92,22 +93,6 @@ def _escalate(course: Course, item: Escalated) -> None:
 def _is_called(course: Course, key: str) -> bool:
     """True where a call has been made; one that waits for business hours has not."""
     return key in course.calls and course.calls[key].call.call_at <= course.now
-
-
-def _called_in(course: Course, item: Escalated, who: str) -> Call:
-    """The call that an escalation makes: for a role as the plan fills it, with its backup."""
-    kind, name = named(course.index, who) or ("", who)
-    role = course.index.roles[name] if kind == "role" else None
-    assigned = (role.assigned if role else None) or Assigned()
-    backup = None if assigned.backup in NOBODY else assigned.backup
-    return Call(
-        role=role.id if role else None,
-        primary=holder(course.index, who, course.now, course.calendars),
-        backup=holder(course.index, backup, course.now, course.calendars) if backup else None,
-        call_at=course.now,
-        ack_within=assigned.ack_within.length if assigned.ack_within else ACK_WITHIN,
-        because=item.because,
-    )
 
 
 def _call(course: Course, key: str, calling: Calling) -> None:

@@ -1,6 +1,7 @@
 """Level and type during a rehearsal: what the answers come to."""
 
 from baken.lib.words import words
+from baken.plan.classify.assume import assumed
 from baken.plan.classify.classification import Classification
 from baken.plan.classify.classify import classify
 from baken.plan.conditions.situation import Answer
@@ -33,12 +34,7 @@ def settle_level(course: Course) -> None:
 
 def _assume(course: Course, answer: Answer) -> None:
     course.answers[answer.signal] = (*course.answers.get(answer.signal, ()), answer)
-    signal = course.index.signals[answer.signal]
-    name = signal.name or signal.id
-    if signal.on_unknown == "assume_false":
-        said = words("nobody knows, so the plan takes it as not so: {signal}", signal=name)
-    else:
-        said = words("nobody knows, so the plan assumes the worst: {signal}", signal=name)
+    said = assumed(course.index.signals[answer.signal])
     course.line("answer", said, key=f"assumed:{answer.signal}")
     course.stir(answer.signal)
 

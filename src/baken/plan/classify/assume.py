@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from baken.lib.actor import Actor
+from baken.lib.words import Words, words
 from baken.plan.conditions.situation import UNKNOWN, Answer, Answered, Situation
 from baken.plan.durations import read_duration
 from baken.plan.index import Index
@@ -33,6 +34,14 @@ def assume(
             if value is not None:
                 found.append(Answer(name, value, situation.now, PLAN, "judgement", assumed=True))
     return tuple(found)
+
+
+def assumed(signal: Signal) -> Words:
+    """That the plan answers `signal` itself, and how."""
+    name = signal.name or signal.id
+    if signal.on_unknown == "assume_false":
+        return words("nobody knows, so the plan takes it as not so: {signal}", signal=name)
+    return words("nobody knows, so the plan assumes the worst: {signal}", signal=name)
 
 
 def with_answers(situation: Situation, answers: tuple[Answer, ...]) -> Situation:

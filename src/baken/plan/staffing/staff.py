@@ -48,6 +48,22 @@ class Staffing:
     gaps: tuple[Gap, ...]
 
 
+def call_of(index: Index, who: str, because: Words, now: datetime, calendars: Mapping[str, str]) -> Call:
+    """The call of `who`, which may be a role, at `now`: as the plan fills it, with its backup."""
+    kind, name = named(index, who) or ("", who)
+    role = index.roles[name] if kind == "role" else None
+    assigned = (role.assigned if role else None) or Assigned()
+    backup = None if assigned.backup in NOBODY else assigned.backup
+    return Call(
+        role=role.id if role else None,
+        primary=holder(index, who, now, calendars),
+        backup=holder(index, backup, now, calendars) if backup else None,
+        call_at=now,
+        ack_within=assigned.ack_within.length if assigned.ack_within else ACK_WITHIN,
+        because=because,
+    )
+
+
 def staff(
     index: Index,
     severity: str | None,
