@@ -25,7 +25,8 @@ from django.core.management import call_command  # noqa: E402
 
 from baken.incidents.actions import declare, publish_update, set_component_state  # noqa: E402
 from baken.incidents.models import Incident  # noqa: E402
-from baken.incidents.wire import public_id, stamp  # noqa: E402
+from baken.incidents.wire import public_id  # noqa: E402
+from baken.incidents.wire_format import stamp  # noqa: E402
 from baken.incidents.writing import Given  # noqa: E402
 from baken.lib.actor import Actor  # noqa: E402
 from baken.people.queries import EVERYTHING  # noqa: E402

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from baken.statuspage.histories.history import History, Wire
+from baken.incidents.wire_format import Wire
+from baken.statuspage.histories.history import History
 from baken.statuspage.histories.reading import read
 
 FOLDER = Path(__file__).parent / "histories"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baken.incidents.wire_format import STATES
 from baken.statuspage.bars import drawing
 from baken.statuspage.days import History, Stretch, history, window
-from baken.statuspage.parts import STATES
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

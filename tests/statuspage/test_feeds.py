@@ -12,11 +12,11 @@ from icalendar import Calendar
 from pytest_django import Settings
 
 from baken.incidents import actions
+from baken.incidents.wire_format import STATES
 from baken.lib.words import say
 from baken.statuspage.badge import LOOKS
 from baken.statuspage.feeds import feeds
 from baken.statuspage.held import held
-from baken.statuspage.parts import STATES
 from baken.statuspage.standing import Standing
 from baken.statuspage.texts import STAGES
 from tests.incidents.cast import NOOR, after, tick

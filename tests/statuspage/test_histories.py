@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baken.incidents.wire_format import OVER
 from baken.statuspage.histories.cstate import read_page
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import OVER, STATUSES
+from baken.statuspage.histories.history import STATUSES
 from baken.statuspage.histories.json_reading import values
 from baken.statuspage.histories.lasted import lasted
 from baken.statuspage.histories.objects import read_object

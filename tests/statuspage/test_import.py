@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from baken.incidents.wire_format import Wire
 from baken.record.models import Entry
 from baken.statuspage.actions import Imported, import_history, known_names
 from baken.statuspage.documents import documents, plain
 from baken.statuspage.errors import StatuspageError
-from baken.statuspage.histories.history import History, Wire
+from baken.statuspage.histories.history import History
 from baken.statuspage.histories.reading import read
 from baken.statuspage.models import PublicComponent, PublicObject, PublicState
 from baken.statuspage.standing import Standing, standing

@@ -6,7 +6,7 @@ from pathlib import Path
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.statuspage.feeds import NEWEST
 from baken.statuspage.held import held
 from baken.statuspage.histories.reading import read

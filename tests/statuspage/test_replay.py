@@ -9,12 +9,13 @@ import pytest
 from baken.delivery.actions import connect
 from baken.delivery.models import Delivery, Message
 from baken.incidents.models import Incident, PromiseRecord, Update
+from baken.incidents.wire_format import Wire
 from baken.people.models import Subscriber
 from baken.planbook.queries import document_of
 from baken.record.queries import entries, verified
 from baken.statuspage.collecting import collect
 from baken.statuspage.errors import StatuspageError
-from baken.statuspage.histories.history import History, Told, Wire
+from baken.statuspage.histories.history import History, Told
 from baken.statuspage.histories.reading import read
 from baken.statuspage.models import PublicObject
 from baken.statuspage.replay_acts import WITHOUT_WORDS

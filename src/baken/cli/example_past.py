@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from baken.incidents.wire import Wire, public_id, stamp
+from baken.incidents.wire import public_id
+from baken.incidents.wire_format import Wire, stamp
 
 Said = tuple[int, str, str, str]
 """(minutes since it began, status, Dutch, English)."""

@@ -2,26 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from baken.incidents.data import moments
 from baken.incidents.run import Run
+from baken.incidents.wire_format import WORKS, Lasted
 from baken.record.models import Entry
 from baken.record.queries import entries
 
-WORKS = "operational"
 CHANGED = "component:changed"
 ENDS = ("incident:resolved", "incident:retracted", "incident:merged")
 """Kinds of entries after which nothing is out of order by this incident: what it was merged into goes on alone."""
-
-
-class Lasted(NamedTuple):
-    """One component in one state that is not `operational`, from `begin` until `end`; None while it lasts."""
-
-    component: str
-    state: str
-    begin: datetime
-    end: datetime | None
 
 
 def states(run: Run) -> list[Lasted]:

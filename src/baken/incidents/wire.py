@@ -12,18 +12,16 @@ from typing import Any
 from django.utils.crypto import salted_hmac
 
 from baken.incidents.data import moments
-from baken.incidents.lasted import Lasted, state_at, states
-from baken.incidents.maintaining import CANCELLED, COMPLETED
+from baken.incidents.lasted import state_at, states
+from baken.incidents.maintaining import CANCELLED
 from baken.incidents.models import ExpectedRecovery, Incident, PromiseRecord
 from baken.incidents.naming import name_of
 from baken.incidents.run import Run, over
 from baken.incidents.said import Said, page_audiences, said
+from baken.incidents.wire_format import OVER, Lasted, Wire, stamp
 from baken.lib.words import say
 from baken.plan.index import Index
 
-Wire = dict[str, Any]
-OVER = ("resolved", "postmortem", COMPLETED)
-"""The statuses after which nothing follows."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -72,11 +70,6 @@ def wire(incident: Incident, page: str, address: str) -> Wire | None:
         del found["reminder_intervals"]
         found |= {"scheduled_for": stamp(incident.starts_at), "scheduled_until": stamp(incident.ends_at)}
     return found | {"baken": _more(run, told, lasted)}
-
-
-def stamp(moment: datetime | None) -> str | None:
-    """A time as Statuspage writes it: UTC, three places of a second, `Z`."""
-    return None if moment is None else moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
 def _updates(run: Run, identity: str, told: list[Said], lasted: list[Lasted]) -> list[Wire]:

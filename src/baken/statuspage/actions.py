@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from baken.incidents.wire import stamp
+from baken.incidents.wire_format import Wire, stamp
 from baken.lib.actor import Actor
 from baken.lib.words import plural, words
 from baken.plan.index import Index
@@ -17,7 +17,7 @@ from baken.planbook.queries import index_in_force
 from baken.record.actions import append
 from baken.statuspage.collecting import keep
 from baken.statuspage.errors import StatuspageError
-from baken.statuspage.histories.history import History, Told, Wire
+from baken.statuspage.histories.history import History, Told
 from baken.statuspage.histories.lasted import lasted
 from baken.statuspage.histories.naming import plain_name
 from baken.statuspage.models import PublicComponent, PublicObject

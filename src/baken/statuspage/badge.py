@@ -2,9 +2,9 @@
 
 import html
 
+from baken.incidents.wire_format import WORKS
 from baken.lib.words import Words, say
 from baken.statuspage.held import held
-from baken.statuspage.parts import WORKS
 from baken.statuspage.standing import Standing
 from baken.statuspage.texts import NOW
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.lib.words import say, words
 from baken.statuspage.collecting import moment
 from baken.statuspage.held import held

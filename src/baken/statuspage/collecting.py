@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from baken.incidents.models import Incident
-from baken.incidents.wire import OVER, Wire, public_id, wire
+from baken.incidents.wire import public_id, wire
+from baken.incidents.wire_format import OVER, Wire
 from baken.planbook.queries import document_of
 from baken.record.models import Entry, Stream
 from baken.statuspage.held import storable

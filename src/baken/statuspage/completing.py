@@ -1,6 +1,6 @@
 """Gives an imported object the keys it came without, so that every program finds what it looks for."""
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.statuspage.collecting import moment, page_id
 
 _INCIDENT: Wire = {"monitoring_at": None, "resolved_at": None, "shortlink": None}

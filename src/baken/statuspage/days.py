@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from baken.statuspage.parts import STATES, WORKS
+from baken.incidents.wire_format import STATES, WORKS
 
 DAYS = 90
 UNKNOWN = "unknown"

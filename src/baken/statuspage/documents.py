@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.statuspage.standing import Standing
 
 API = "api/v2"

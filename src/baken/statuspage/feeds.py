@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.lib.words import LANGUAGES, say, words
 from baken.statuspage.badge import badge
 from baken.statuspage.calendars import calendar

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import OVER, STATES, WORKS, Wire
 from baken.lib.words import plural, words
 from baken.statuspage.frame import Frame
-from baken.statuspage.parts import STATES, WORKS
 from baken.statuspage.rows import Badge, Histories, badge, is_folded, legend, rows
 from baken.statuspage.standing import Standing
 from baken.statuspage.texts import NOW
-from baken.statuspage.things import NOTHING_SAID, OVER, Scope, Thing, begun, thing
+from baken.statuspage.things import NOTHING_SAID, Scope, Thing, begun, thing
 from baken.statuspage.times import Clock
 
 RECENT = timedelta(days=14)

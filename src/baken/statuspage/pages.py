@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.lib.words import plural
 from baken.statuspage.bodies import readable
 from baken.statuspage.forms import HONEY, SignUpForm

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 
 from baken.incidents.wire import public_id
+from baken.incidents.wire_format import STATES, WORKS
 from baken.plan.index import Index
 
-STATES = ("operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage")
-"""The states of a component, the best first (statuspage-api 5)."""
-WORKS = STATES[0]
 Names = Mapping[str, str]
 """A text for readers by language."""
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from baken import __version__
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.planbook import queries as planbook
 from baken.planbook.models import Version
 from baken.record.leases import release, take

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from baken.incidents import actions
 from baken.incidents.maintaining import SCHEDULED, UNDER_WAY
 from baken.incidents.models import Incident
+from baken.incidents.wire_format import OVER, WORKS, Wire
 from baken.lib.actor import Actor
 from baken.people.queries import EVERYTHING
 from baken.planbook.models import Version
-from baken.statuspage.histories.history import OVER, WORKS, Told, Wire
+from baken.statuspage.histories.history import Told
 from baken.statuspage.histories.lasted import BY_IMPACT, at
 from baken.statuspage.replay_plan import LANGUAGE, STAGES
 

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from baken.incidents.wire_format import Wire
 from baken.plan.files.load import Document, understand
 from baken.plan.files.places import Marks, Places
 from baken.plan.files.reading import Reading
-from baken.statuspage.histories.history import IMPACTS, History, Wire
+from baken.statuspage.histories.history import IMPACTS, History
 
 READERS = "readers"
 PAGE, MAIL = "page", "mail"

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from baken.incidents.wire_format import WORKS
 from baken.lib.words import Words, plural, say, words
 from baken.statuspage.bars import CLASSES, drawing, sample
 from baken.statuspage.bodies import readable
 from baken.statuspage.days import UNKNOWN, History, Stretch, Window, history, window
 from baken.statuspage.models import PublicObject, PublicState
-from baken.statuspage.parts import WORKS, Part
+from baken.statuspage.parts import Part
 from baken.statuspage.standing import Standing
 from baken.statuspage.texts import NOW, STATES
 from baken.statuspage.times import Clock

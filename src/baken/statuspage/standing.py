@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import QuerySet
 
-from baken.incidents.wire import Wire, stamp
+from baken.incidents.wire_format import WORKS, Wire, stamp
 from baken.plan.index import Index
 from baken.planbook.models import Version
 from baken.planbook.queries import index_in_force
 from baken.statuspage.collecting import page_id
 from baken.statuspage.completing import completed
 from baken.statuspage.models import PublicComponent, PublicObject, PublicState
-from baken.statuspage.parts import WORKS, Part, parts, worst
+from baken.statuspage.parts import Part, parts, worst
 
 UTC = ZoneInfo("Etc/UTC")
 MOST = 50

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import OVER, WORKS, Wire
 from baken.lib.words import say, words
 from baken.statuspage.bodies import body, readable
 from baken.statuspage.collecting import moment
 from baken.statuspage.days import Stretch
-from baken.statuspage.parts import WORKS, worst
+from baken.statuspage.parts import worst
 from baken.statuspage.promised import Cell, Expected, expectations, promise
 from baken.statuspage.rows import Badge, badge, names
 from baken.statuspage.standing import Standing
@@ -20,7 +20,6 @@ from baken.statuspage.texts import STAGES, THING
 from baken.statuspage.times import Clock, When
 from baken.statuspage.wording import title
 
-OVER = ("resolved", "postmortem", "completed")
 IMPACTS = {
     "critical": "major_outage",
     "major": "partial_outage",

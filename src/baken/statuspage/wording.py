@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from baken.incidents.wire import Wire
+from baken.incidents.wire_format import Wire
 from baken.lib.words import say
 from baken.statuspage.collecting import moment
 from baken.statuspage.texts import STAGES

@@ -4,14 +4,14 @@ import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from baken.incidents.wire_format import WORKS, Wire, stamp
 from baken.lib.words import words
 from baken.plan.files.reading import Limits
 from baken.plan.files.yaml_reading import read_text
 from baken.plan.problems import PlanError
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import WORKS, Told, Wire
+from baken.statuspage.histories.history import Told
 from baken.statuspage.histories.ids import stable_id
-from baken.statuspage.histories.moments import stamp
 from baken.statuspage.histories.naming import named_components
 from baken.statuspage.histories.objects import read_object
 from baken.statuspage.histories.sections import Section, sections

@@ -3,20 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
+from baken.incidents.wire_format import Wire, stamp
 from baken.lib.words import Words, say, words
-from baken.statuspage.histories.moments import stamp
 
-Wire = dict[str, Any]
 INCIDENT_STATUSES = ("investigating", "identified", "monitoring", "resolved", "postmortem")
 MAINTENANCE_STATUSES = ("scheduled", "in_progress", "verifying", "completed")
 STATUSES = (*INCIDENT_STATUSES, *MAINTENANCE_STATUSES)
-OVER = ("resolved", "postmortem", "completed")
-"""The statuses in which nothing goes on any more."""
 IMPACTS = ("none", "minor", "major", "critical", "maintenance")
-WORKS = "operational"
-STATES = (WORKS, "under_maintenance", "degraded_performance", "partial_outage", "major_outage")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """When each component was in which state, as far as the updates of an object say; otherwise its impact says it."""
 
 from datetime import datetime
-from typing import NamedTuple
 
-from baken.statuspage.histories.history import OVER, WORKS, Told
+from baken.incidents.wire_format import OVER, WORKS, Lasted
+from baken.statuspage.histories.history import Told
 from baken.statuspage.histories.moments import moment
 
 BY_IMPACT = {
@@ -13,15 +13,6 @@ BY_IMPACT = {
     "maintenance": "under_maintenance",
 }
 """What an impact means for the components that are named with it; `none` means nothing."""
-
-
-class Lasted(NamedTuple):
-    """One component in one state that is not `operational`, from `begin` until `end`; None while it lasts."""
-
-    component: str
-    state: str
-    begin: datetime
-    end: datetime | None
 
 
 def lasted(told: Told) -> list[Lasted]:

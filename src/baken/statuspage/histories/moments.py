@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
+from baken.incidents.wire_format import stamp
+
 FIRST, LAST = 1990, 2100
 """Years between which something can have happened."""
 _LOOSE = re.compile(
@@ -34,12 +36,6 @@ def moment(text: object, zone: tzinfo = UTC) -> Moment | None:
         loose = _loose(text)
         return None if loose is None else _within(loose, zone, None)
     return _within(found, zone, text.strip())
-
-
-def stamp(at: datetime) -> str:
-    """`at` as Statuspage writes times: UTC, three places of a second, `Z`."""
-    in_utc = at.astimezone(UTC)
-    return in_utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{in_utc.microsecond // 1000:03d}Z"
 
 
 def _within(found: datetime, zone: tzinfo, written: str | None) -> Moment | None:

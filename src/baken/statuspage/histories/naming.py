@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from baken.incidents.wire_format import STATES, WORKS, Wire
 from baken.lib.words import words
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import STATES, WORKS, Wire
 from baken.statuspage.histories.ids import component_id, is_id
 
 MOST_NAMED = 5_000

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from baken.incidents.wire_format import OVER, Wire
 from baken.lib.words import words
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import IMPACTS, MAINTENANCE_STATUSES, OVER, STATUSES, Told, Wire
+from baken.statuspage.histories.history import IMPACTS, MAINTENANCE_STATUSES, STATUSES, Told
 from baken.statuspage.histories.ids import is_id
 from baken.statuspage.histories.moments import moment
 from baken.statuspage.histories.naming import named_components

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from baken.incidents.wire_format import Wire
 from baken.lib.words import words
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import STATUSES, Told, Wire
+from baken.statuspage.histories.history import STATUSES, Told
 from baken.statuspage.histories.ids import is_id, stable_id
 from baken.statuspage.histories.objects import read_object
 

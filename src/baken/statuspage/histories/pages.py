@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from baken.incidents.wire_format import WORKS, Wire
 from baken.lib.words import words
 from baken.statuspage.histories.cstate import front_matter
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import WORKS, Wire
 from baken.statuspage.histories.ids import component_id, stable_id
 
 MOST_PAGES = 20_000

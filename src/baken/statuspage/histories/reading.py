@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from baken.incidents.wire_format import Wire
 from baken.lib.words import words
 from baken.statuspage.histories.cstate import read_page
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import History, Wire
+from baken.statuspage.histories.history import History
 from baken.statuspage.histories.json_reading import unkeepable, values
 from baken.statuspage.histories.naming import plain_name, read_component
 from baken.statuspage.histories.objects import read_object

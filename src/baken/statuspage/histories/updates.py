@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from baken.incidents.wire_format import STATES, WORKS, Wire
 from baken.lib.words import words
 from baken.statuspage.histories.desk import Desk
-from baken.statuspage.histories.history import STATES, STATUSES, WORKS, Wire
+from baken.statuspage.histories.history import STATUSES
 from baken.statuspage.histories.ids import is_id, stable_id
 from baken.statuspage.histories.moments import moment
 
