@@ -1,8 +1,10 @@
 """What a subscriber can choose, ready to be shown, and what they chose."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django import forms
 
 from baken.lib.looks.language import called
 from baken.lib.words import Words
@@ -19,6 +21,51 @@ class Choice:
     value: str
     label: Any
     chosen: bool = False
+
+
+class ChoosingForm(forms.Form):
+    """A form whose fields are chosen from: which are shown is only known once it is made.
+
+    It has the fields `parts`, `components`, `level` and `language`, whose choices `offer_choices` makes.
+    """
+
+    choices: Mapping[str, list[Choice]]
+
+    def choose_from(self, choices: Mapping[str, list[Choice]]) -> None:
+        """Lets each of these fields be one of its `choices` and nothing else."""
+        self.choices = choices
+        for name, found in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = [(choice.value, choice.value) for choice in found]
+
+    def wishes(self) -> dict[str, Any]:
+        """What was chosen, as `actions.change` takes it. The form is valid."""
+        given = self.cleaned_data
+        return {
+            "components": frozenset(given["components"] if given["parts"] == SOME else ()),
+            "mildest": int(given["level"]) if given["level"] else None,
+            "language": given["language"],
+        }
+
+    def shown(self) -> dict[str, list[Choice]]:
+        """The choices of each field, those chosen that stand in the form now."""
+        return {name: _marked(found, self[name].value()) for name, found in self.choices.items()}
+
+
+def _marked(found: list[Choice], value: Any) -> list[Choice]:
+    chosen = set(value) if isinstance(value, list) else {value or ""}
+    return [replace(choice, chosen=choice.value in chosen) for choice in found]
+
+
+def offer_choices(
+    offer: Offer, followed: Collection[str], mildest: int | None, language: str
+) -> dict[str, list[Choice]]:
+    """What can be chosen in each field, with what is followed now though it is on offer no more."""
+    return {
+        "parts": scope(),
+        "components": parts(offer, followed),
+        "level": levels(offer, mildest),
+        "language": languages(offer, language),
+    }
 
 
 def scope() -> list[Choice]:

@@ -1,14 +1,12 @@
 """The form by which readers of the status page ask to be kept informed."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from baken.lib.addresses import LONGEST, MailAddressError, mail_address
 from baken.lib.words import Words
-from baken.people import choosing
-from baken.people.choosing import ALL, SOME, Choice
+from baken.people.choosing import ALL, SOME, ChoosingForm, offer_choices
 from baken.people.wishes import Offer
 from baken.statuspage.texts import SIGN_UP
 
@@ -16,7 +14,7 @@ HONEY = "website"
 """A field that nobody sees: who fills it in is a program that fills in all it finds."""
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(ChoosingForm):
     """An address and what its owner wants to hear of. `faults` says in words what is wrong with a field."""
 
     email = forms.CharField(required=False)
@@ -29,15 +27,8 @@ class SignUpForm(forms.Form):
         chosen = language if language in offer.languages else next(iter(offer.languages), language)
         held = {"email": "", "parts": ALL, "components": [], "level": "", "language": chosen}
         super().__init__(data, initial=held)
-        self._choices = {
-            "parts": choosing.scope(),
-            "components": choosing.parts(offer, ()),
-            "level": choosing.levels(offer, None),
-            "language": choosing.languages(offer, chosen),
-        }
         self.found: dict[str, Words] = {}
-        for name, choices in self._choices.items():
-            self.fields[name].choices = [(choice.value, choice.value) for choice in choices]  # type: ignore[attr-defined]
+        self.choose_from(offer_choices(offer, (), None, chosen))
 
     def clean_email(self) -> str:
         """The address as it is kept."""
@@ -68,19 +59,4 @@ class SignUpForm(forms.Form):
 
     def wishes(self) -> dict[str, Any]:
         """What was asked for, as `people.actions.ask` takes it. The form is valid."""
-        given = self.cleaned_data
-        return {
-            "email": given["email"],
-            "components": frozenset(given["components"] if given["parts"] == SOME else ()),
-            "mildest": int(given["level"]) if given["level"] else None,
-            "language": given["language"],
-        }
-
-    def shown(self) -> dict[str, list[Choice]]:
-        """The choices of each field, those chosen that stand in the form now."""
-        found = {}
-        for name, choices in self._choices.items():
-            value = self[name].value()
-            chosen = {*value} if isinstance(value, list) else {value or ""}
-            found[name] = [replace(choice, chosen=choice.value in chosen) for choice in choices]
-        return found
+        return {"email": self.cleaned_data["email"], **super().wishes()}
