@@ -1,6 +1,7 @@
 """What every test shares: the folder of real plans, how thorough hypothesis is, and a count of what was left out."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -13,7 +14,6 @@ pytest_plugins = ("tests.database",)
 SHARED_MISSING = "needs the shared folder of real plans (BAKEN_SHARED)"
 NO_CHROMIUM = "needs Chromium (Debian: sudo apt install chromium)"
 NO_AXE = "needs axe-core, which scripts/set-up installs where npm is"
-COUNTED = (SHARED_MISSING, NO_CHROMIUM, NO_AXE)
 
 # Always the same examples, so that a red run is red again; `make test-full` looks ten times as far, and elsewhere.
 settings.register_profile("test", derandomize=True, max_examples=50, deadline=None)
@@ -42,8 +42,7 @@ def left_out(reason: str) -> NoReturn:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
     """Says how many tests were skipped for want of what, right above pytest's own last line."""
     yield
-    skipped = terminalreporter.stats.get("skipped", [])
-    for reason in COUNTED:
-        count = sum(reason in str(report.longrepr) for report in skipped)
-        if count:
-            terminalreporter.write_line(f"{count} skipped: {reason}")
+    skipped = (report.longrepr for report in terminalreporter.stats.get("skipped", []))
+    reasons = Counter(why[2].removeprefix("Skipped: ") for why in skipped if isinstance(why, tuple))
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} skipped: {reason}")
