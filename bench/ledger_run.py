@@ -127,11 +127,11 @@ def _taped(task: Callable[[], None]) -> list[Step]:
 
     commit = connection.commit
     with connection.execute_wrapper(heard):
-        connection.commit = committed  # type: ignore[method-assign]
+        connection.commit = committed  # type: ignore[method-assign]  # to hear it
         try:
             task()
         finally:
-            connection.commit = commit  # type: ignore[method-assign]
+            connection.commit = commit  # type: ignore[method-assign]  # as it was
     return tape
 
 

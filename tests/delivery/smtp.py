@@ -100,7 +100,7 @@ def _start(path: str) -> bytes:
 def _quick_place() -> str | None:
     """Memory that looks like a folder, where there is enough: a disk takes ten times as long to hold so many files."""
     memory = "/dev/shm"
-    return memory if os.path.isdir(memory) and shutil.disk_usage(memory).free > _ROOM else None  # noqa: PTH112
+    return memory if os.path.isdir(memory) and shutil.disk_usage(memory).free > _ROOM else None  # noqa: PTH112  # asked as the text that `dir=` takes
 
 
 def free_port() -> int:

@@ -1,6 +1,7 @@
 """Putting recipients on the ledger, in chunks that survive a crash between any two, and in the middle of one."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
@@ -119,11 +120,9 @@ def test_it_adds_one_address_and_returns_the_row_that_is_there() -> None:
 
 
 def test_it_keeps_drills_and_unconnected_channels_in_the_outbox() -> None:
-    given = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update", "audience": CUSTOMERS}
-    text = {"language": "nl", "subject": "", "body": "Er is iets.", "now": NOW}
-    made = [
-        make_message(channel="mail", **{**given, **text}, **how).transport  # type: ignore[arg-type]
-        for how in ({}, {"sandboxed": True}, {"by_hand": True}, {"by_hand": True, "sandboxed": True})
-    ]
+    about: dict[str, Any] = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update"}
+    text: dict[str, Any] = {"audience": CUSTOMERS, "language": "nl", "subject": "", "body": "Er is iets."}
+    ways: list[dict[str, Any]] = [{}, {"sandboxed": True}, {"by_hand": True}, {"by_hand": True, "sandboxed": True}]
+    made = [make_message(channel="mail", now=NOW, **about, **text, **how).transport for how in ways]
 
     assert made == ["outbox", "outbox", "manual", "outbox"]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -26,17 +27,17 @@ def claimed(*addresses: str, transport: str = "obedient", now: datetime = NOW) -
 
 
 def tell(
-    row: Delivery, state: str, owner: str = "w1", now: datetime = NOW, luck: Random | None = None, **more: object
+    row: Delivery, state: Any, owner: str = "w1", now: datetime = NOW, luck: Random | None = None, **more: Any
 ) -> int:
-    outcome = Outcome(row.pk, state, **more)  # type: ignore[arg-type]
+    outcome = Outcome(row.pk, state, **more)
     return settle(owner, [outcome], now, luck or chance())
 
 
 def test_it_writes_down_what_is_final() -> None:
     rows = claimed("noor@example.org", "sam@example.org", "klant@example.org", "twitter")
-    told = ["sent", "delivered", "bounced", "waiting_for_person"]
+    told: list[Any] = ["sent", "delivered", "bounced", "waiting_for_person"]
 
-    written = settle("w1", [Outcome(row.pk, state) for row, state in zip(rows, told, strict=True)], NOW, chance())  # type: ignore[arg-type]
+    written = settle("w1", [Outcome(row.pk, state) for row, state in zip(rows, told, strict=True)], NOW, chance())
 
     assert written == 4
     assert states() == told

@@ -5,6 +5,7 @@ import pytest
 from baken.delivery.models import Delivery, Message
 from baken.incidents import actions
 from baken.incidents.models import Incident, PromiseRecord, Update
+from baken.plan.schema.course import MessageKind
 from baken.record.models import Entry
 from tests.incidents.cast import FIRST, NOOR, PROMISES, SAM, after, is_whole, kinds, outage, tick
 
@@ -12,8 +13,8 @@ pytestmark = pytest.mark.django_db
 QUIET = {"publish_before_impact_confirmed": "allowed", "holding_text": "off"}
 
 
-def say(incident: Incident, minutes: float, kind: str = "update") -> Update:
-    return actions.publish_update(incident=incident, kind=kind, actor=SAM, now=after(minutes))  # type: ignore[arg-type]
+def say(incident: Incident, minutes: float, kind: MessageKind = "update") -> Update:
+    return actions.publish_update(incident=incident, kind=kind, actor=SAM, now=after(minutes))
 
 
 def fates() -> list[tuple[str, str]]:

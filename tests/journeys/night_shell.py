@@ -40,7 +40,7 @@ def _load() -> None:
     set_up()
     import baken.cli.app
     import baken.incidents.actions
-    import baken.people.actions  # noqa: F401
+    import baken.people.actions  # noqa: F401  # loaded before the fork
     from baken.plan.files.load import load
 
     load(PLAN)

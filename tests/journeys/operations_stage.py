@@ -139,7 +139,7 @@ class Stage:
     def unit(self, name: str) -> dict[str, str]:
         """The section `Service` of an installed unit, as it reads here."""
         parser = RawConfigParser(strict=False)
-        parser.optionxform = str  # type: ignore[assignment,method-assign]
+        parser.optionxform = str  # type: ignore[assignment,method-assign]  # configparser says to
         parser.read_string(self.here((self.folder / "etc/systemd/system" / f"{name}.service").read_text("utf-8")))
         return dict(parser["Service"])
 

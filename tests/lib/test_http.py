@@ -39,8 +39,7 @@ class Names(AbstractResolver):
         if not self._addresses:
             raise OSError("nobody of that name")
         address = self._addresses.pop(0)
-        found = {"hostname": host, "host": address, "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}
-        return [ResolveResult(**found)]  # type: ignore[typeddict-item]
+        return [ResolveResult(hostname=host, host=address, port=port, family=socket.AF_INET, proto=0, flags=0)]
 
     async def close(self) -> None:
         """Nothing to close."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
+from baken.delivery.actions import make_message
 from baken.delivery.models import Message
 from baken.lib.actor import Actor
 from baken.people import actions
@@ -41,6 +42,12 @@ def subscriber(email: str = NOOR, *, components: Collection[str] = (), **changes
 def fresh(row: Subscriber) -> Subscriber:
     """`row` as it is kept now."""
     return Subscriber.objects.get(pk=row.pk)
+
+
+def update(*, now: datetime = NOW, **changes: Any) -> Message:
+    """An update that goes to customers by mail, with nobody on the ledger yet."""
+    usual = {"sequence": 1, "kind": "update", "channel": "mail", "language": "nl", "subject": "S", "body": "B"}
+    return make_message(thread="incident:1", source="update:1", audience=CUSTOMERS, now=now, **{**usual, **changes})
 
 
 def mails() -> list[Message]:

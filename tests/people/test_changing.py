@@ -1,6 +1,7 @@
 """Confirming, changing and leaving."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -61,8 +62,8 @@ def test_it_says_so_where_there_is_nobody(reference: str) -> None:
 def test_it_changes_what_somebody_hears_about() -> None:
     row = subscriber(components=["shop"])
     reference = reference_of(row)
-    wishes = {"language": "en", "components": ["checkout"], "mildest": 1}
-    actions.change(reference=reference, actor=themselves(reference), now=LATER, **wishes)  # type: ignore[arg-type]
+    wishes: dict[str, Any] = {"language": "en", "components": ["checkout"], "mildest": 1}
+    actions.change(reference=reference, actor=themselves(reference), now=LATER, **wishes)
     entry = Entry.objects.latest("pk")
 
     assert (fresh(row).language, fresh(row).mildest, set(queries.followed(row))) == ("en", 1, {"checkout"})
@@ -73,8 +74,8 @@ def test_it_changes_what_somebody_hears_about() -> None:
 
 def test_it_notes_no_change_where_nothing_changed() -> None:
     reference = reference_of(subscriber(components=["shop"]))
-    same = {"language": "nl", "components": ["shop"], "mildest": None}
-    actions.change(reference=reference, actor=themselves(reference), now=LATER, **same)  # type: ignore[arg-type]
+    same: dict[str, Any] = {"language": "nl", "components": ["shop"], "mildest": None}
+    actions.change(reference=reference, actor=themselves(reference), now=LATER, **same)
 
     assert kinds() == ["subscriber:added"]
 

@@ -7,7 +7,6 @@ from django.apps import apps
 from django.core.serializers import serialize
 from pytest_django import Settings
 
-from baken.delivery.actions import make_message
 from baken.delivery.models import Delivery
 from baken.delivery.queue import expand
 from baken.people import actions, queries
@@ -16,16 +15,14 @@ from baken.people.errors import PeopleError
 from baken.people.models import Contact, Subscriber
 from baken.people.references import reference_of
 from baken.record.models import Entry
-from tests.people.cast import CUSTOMERS, NOOR, NOW, SAM, ask, fresh, kinds, mails, path_in, subscriber
+from tests.people.cast import CUSTOMERS, NOOR, NOW, SAM, ask, fresh, kinds, mails, path_in, subscriber, update
 
 pytestmark = pytest.mark.django_db
 
 
 def told() -> None:
     """An update is on its way to the customers."""
-    usual = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update", "channel": "mail"}
-    message = make_message(audience=CUSTOMERS, language="nl", subject="S", body="B", now=NOW, **usual)  # type: ignore[arg-type]
-    expand(message, queries.recipients(audience=CUSTOMERS, language="nl", components=(), rank=1), NOW)
+    expand(update(), queries.recipients(audience=CUSTOMERS, language="nl", components=(), rank=1), NOW)
 
 
 def kept() -> str:

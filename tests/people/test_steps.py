@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from baken.delivery.actions import make_message, send_again, unsuppress
+from baken.delivery.actions import send_again, unsuppress
 from baken.delivery.errors import DeliveryError
 from baken.delivery.models import Delivery, Message, Suppression
 from baken.delivery.queue import add
@@ -16,7 +16,7 @@ from baken.people.models import Contact, Subscriber
 from baken.people.references import reference_of
 from baken.people.steps import LOOK_BACK, work
 from baken.record.models import Entry
-from tests.people.cast import CUSTOMERS, NOOR, NOW, SAM, ask, fresh, kinds, subscriber
+from tests.people.cast import CUSTOMERS, NOOR, NOW, SAM, ask, fresh, kinds, subscriber, update
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=1)
@@ -26,8 +26,7 @@ KEPT = timedelta(days=90)
 
 def bounced(row: Subscriber | Contact, at: datetime = LATER, state: str = "bounced") -> None:
     """Mail to `row` came back."""
-    usual = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update", "channel": "mail"}
-    message = make_message(audience=CUSTOMERS, language="nl", subject="S", body="B", now=NOW, **usual)  # type: ignore[arg-type]
+    message = update()
     address = row.email if isinstance(row, Subscriber) else row.address
     delivery = add(message, reference_of(row), address, NOW)
     Delivery.objects.filter(pk=delivery.pk).update(state=state, settled_at=at)
@@ -110,8 +109,7 @@ def test_it_remembers_that_somebody_left_before() -> None:
 
 def mail_to(row: Subscriber | Contact, *others: str, at: datetime = NOW) -> Message:
     """A message to `row`, and to places, that has gone out."""
-    usual = {"thread": "incident:1", "sequence": 1, "source": "update:1", "kind": "update", "channel": "mail"}
-    message = make_message(audience=CUSTOMERS, language="nl", subject="S", body="B", now=at, **usual)  # type: ignore[arg-type]
+    message = update(now=at)
     address = row.email if isinstance(row, Subscriber) else row.address
     for reference, where in ((reference_of(row), address), *((place, place) for place in others)):
         add(message, reference, where, at)

@@ -3,7 +3,7 @@
 import gzip
 from http.client import HTTPConnection
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from baken.public.answering import codings

@@ -88,7 +88,12 @@ def test_it_opens_nothing_again_that_did_not_change(
     publish(root, {"a.txt": b"3"})
     opened: list[Path] = []
     real = reading._content
-    monkeypatch.setattr(reading, "_content", lambda path: opened.append(path) or real(path))  # type: ignore[func-returns-value]
+
+    def noted(path: Path) -> bytes | None:
+        opened.append(path)
+        return real(path)
+
+    monkeypatch.setattr(reading, "_content", noted)
 
     assert folder.look() == ["a.txt"]
     assert {path.name for path in opened} == {".generation", ".next", "a.txt"}

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -1,6 +1,7 @@
 """What readers see: what they can't do, what they were promised, how everything is doing, and what happened before."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -64,8 +65,8 @@ def test_it_says_when_it_expects_recovery_and_what_it_said_before() -> None:
     assert "We expect it to work again Not known yet" in texts(front(6), "dl", "promise")[0]
 
     for minutes, first, last in ((10, 60, 90), (30, 120, 180)):
-        expected = {"earliest": after(first), "latest": after(last), "basis": "de hoster zegt het"}
-        actions.announce_recovery(incident=incident, actor=NOOR, now=after(minutes), **expected)  # type: ignore[arg-type]
+        expected: dict[str, Any] = {"earliest": after(first), "latest": after(last), "basis": "de hoster zegt het"}
+        actions.announce_recovery(incident=incident, actor=NOOR, now=after(minutes), **expected)
 
     shown = texts(front(31), "dl", "promise")[0]
     assert "We expect it to work again 15:00 to 16:00 Tuesday 24 November, CET" in shown

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from baken.statuspage.pages import month_pages, object_pages, standing_pages

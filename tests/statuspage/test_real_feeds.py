@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from baken.incidents.wire_format import Wire

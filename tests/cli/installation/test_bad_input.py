@@ -141,7 +141,7 @@ def parts_of(command: Any) -> list[Any]:
 
 
 def test_it_keeps_whatever_people_write(working: Baken) -> None:
-    said = "🔥 De “winkel” doet\tniets: \u200fالمتجر مغلق\u200f, 店が閉まっています, e\u0301, a\u00a0b"  # noqa: RUF001
+    said = "🔥 De “winkel” doet\tniets: \u200fالمتجر مغلق\u200f, 店が閉まっています, e\u0301, a\u00a0b"  # noqa: RUF001  # signs of every kind
 
     assert working("incident", "note", "1", said, "--as", "sam").code == 0
     assert working("incident", "declare", said, "--as", "noor").code == 0

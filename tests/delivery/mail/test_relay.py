@@ -145,10 +145,13 @@ def test_it_says_what_it_knows_when_it_is_stopped(silent_from: int, known: list[
 
     async def story() -> dict[int, str]:
         heard: dict[int, str] = {}
+
+        def hear(outcome: Outcome) -> None:
+            heard[outcome.delivery_id] = outcome.state
+
         async with here:
             relay = Relay(settings(here.port))
-            report = lambda outcome: heard.update({outcome.delivery_id: outcome.state})  # noqa: E731
-            sending = asyncio.create_task(relay.send(text(), recipients(NOOR, SAM, LOU, JOOST), report))
+            sending = asyncio.create_task(relay.send(text(), recipients(NOOR, SAM, LOU, JOOST), hear))
             while not here.hushed:
                 await asyncio.sleep(0.01)
             sending.cancel()

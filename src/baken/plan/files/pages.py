@@ -74,5 +74,5 @@ def read_template(source: bytes, file: str, stem: str, language: str) -> Reading
     for key, value in found.items():
         if key not in page.fields:
             page.fields[key] = value
-            page.marks.parts[key] = start if key == "body" else page.marks.start  # type: ignore[call-overload]
+            page.marks.parts[key] = start if key == "body" else page.marks.start  # type: ignore[call-overload]  # a front matter is a mapping
     return page.reading("templates")

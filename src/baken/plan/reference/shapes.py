@@ -191,7 +191,7 @@ def _plain(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     if origin is dict:
         return MapOf(shape_of(inside[0]), shape_of(inside[1]))
     if annotation in (int, float):
-        return Number(annotation is int, next((mark.ge for mark in marks if isinstance(mark, Ge)), None))  # type: ignore[arg-type]
+        return Number(annotation is int, next((mark.ge for mark in marks if isinstance(mark, Ge)), None))  # type: ignore[arg-type]  # ours are numbers
     if isinstance(annotation, type) and issubclass(annotation, Entity):
         return Block(annotation)
     return _BASIC[annotation]
