@@ -13,7 +13,7 @@ import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 django.setup()
-
+# What follows speaks with the database, and so needs the settings.
 import psycopg  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402

@@ -12,7 +12,7 @@ import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 django.setup()
-
+# What follows speaks with the database, and so needs the settings.
 from django.core.management import call_command  # noqa: E402
 from django.db.models import CharField, Value  # noqa: E402
 from django.db.models.functions import Cast, Concat  # noqa: E402

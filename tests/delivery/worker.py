@@ -8,7 +8,7 @@ import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "baken.config.settings"
 django.setup()
-
+# What follows speaks with the database, and so needs the settings.
 from baken.delivery.steps import work  # noqa: E402
 from baken.delivery.transports.registry import TRANSPORTS  # noqa: E402
 from baken.lib.clock import SystemClock  # noqa: E402

@@ -64,7 +64,6 @@ class Publication(models.Model):
     entry = models.BigIntegerField(default=0)
     frame = models.CharField(max_length=64, blank=True)
     day = models.DateField(null=True)
-    published_at = models.DateTimeField(null=True)
 
 
 class Looked(models.Model):

@@ -78,7 +78,7 @@ def _publish(now: datetime) -> bool:
         # What has changed once more meanwhile goes on waiting.
         for name, state in chosen.items():
             PublicObject.objects.filter(pk=name, state=state).update(waits=False)
-        Publication.objects.filter(pk=row.pk).update(frame=frame, day=day, published_at=now)
+        Publication.objects.filter(pk=row.pk).update(frame=frame, day=day)
     return True
 
 
