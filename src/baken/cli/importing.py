@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +22,13 @@ _MOST_NOTED = 12
 def import_history(files: Sequence[Path], components: Path | None, skip_broken: bool, person: str | None) -> None:
     """Keeps the histories in `files` for the public page; nothing at all where something can't be read."""
     with at_work(person) as desk:
+        from baken.planbook.queries import zone_in_force
         from baken.statuspage.actions import import_history as keep
         from baken.statuspage.actions import known_names
         from baken.statuspage.errors import StatuspageError
         from baken.statuspage.histories.reading import read
 
-        history = read(files, components, _zone(), known_names())
+        history = read(files, components, zone_in_force(), known_names())
         check(history, skip_broken)
         try:
             names = [path.name for path in files]
@@ -75,11 +75,3 @@ def _list(fault: "Remark") -> None:
     output.entry(Text.assemble((f"{fault.file}:{fault.line}: ", "dim"), output.sentence(fault.words)), 4, on)
     if fault.mend is not None:
         output.entry(Text(f"    → {output.sentence(fault.mend)}", style="dim"), 6, on)
-
-
-def _zone() -> tzinfo:
-    """The zone of times that don't say theirs: that of the plan in force."""
-    from baken.planbook.queries import index_in_force
-
-    index = index_in_force()
-    return index.zone if index else UTC

@@ -1,7 +1,7 @@
 """`baken outbox`, `deliveries` and `done`: what went out, to whom, and where it stands."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -24,10 +24,11 @@ def list_messages(most: int) -> None:
     """Lists messages, the newest first: what each says, and below it over what it goes to whom, and where it stands."""
     with at_work():
         from baken.delivery.models import Message
+        from baken.planbook.queries import zone_in_force
 
         found = list(Message.objects.order_by("-pk")[:most])
         stand = _standing(found)
-        zone = _zone()
+        zone = zone_in_force()
     if not found:
         output.line(words("Nothing was written yet."))
         return
@@ -47,12 +48,13 @@ def show_message(number: int) -> None:
         from baken.delivery.models import Message, State
         from baken.delivery.queries import counts
         from baken.delivery.reasons import STATES
+        from baken.planbook.queries import zone_in_force
 
         row = Message.objects.filter(pk=number).first() if 0 < number < _LARGEST else None
         if row is None:
             stop(words("there is no message {number}; see: baken outbox list", number=str(number)))
         stand = counts(row.source).get(row.pk, {})
-        zone = _zone()
+        zone = zone_in_force()
         about = [
             (words("written"), row.created_at.astimezone(zone)),
             (words("channel"), f"{row.channel} ({row.transport})"),
@@ -95,14 +97,6 @@ def _none(message: "Message") -> Words:
 def _time(moment: datetime) -> str:
     """`moment` without its zone, which all have in common."""
     return say(moment, current()).rpartition(" ")[0]
-
-
-def _zone() -> tzinfo:
-    """The zone of the plan in force."""
-    from baken.planbook.queries import index_in_force
-
-    index = index_in_force()
-    return index.zone if index else UTC
 
 
 def deliveries(state: str | None, most: int) -> None:

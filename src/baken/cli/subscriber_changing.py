@@ -113,13 +113,13 @@ def _subscriber(who: str) -> "Subscriber":
 
 def _known(who: str) -> "list[Subscriber | Contact]":
     """Whoever is kept under an address, or under a reference."""
+    from baken.delivery.mail.leaving import may_leave
     from baken.lib.addresses import MailAddressError, mail_address
     from baken.people.errors import PeopleError
     from baken.people.models import Contact, Subscriber
     from baken.people.queries import found
-    from baken.people.references import CONTACT, SUBSCRIBER
 
-    if who.startswith((SUBSCRIBER, CONTACT)):
+    if may_leave(who):
         one = found(who)
         return [one] if one else []
     try:

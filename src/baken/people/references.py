@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from baken.delivery.mail.leaving import LEAVERS
 from baken.lib.actor import Actor
 from baken.people.models import Contact, Subscriber
 
-SUBSCRIBER = "subscriber:"
-CONTACT = "contact:"
+SUBSCRIBER, CONTACT = LEAVERS
 ITSELF = Actor("system", "people", "Baken")
 """Who acts where nobody does: the worker."""
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from baken.delivery.mail.leaving import read_leave_token
+from baken.delivery.mail.leaving import may_leave, read_leave_token
 from baken.lib.looks.language import language_of
 from baken.lib.signed_links import LinkError
 from baken.lib.words import Words, say
@@ -19,7 +19,7 @@ from baken.people.errors import PeopleError
 from baken.people.forms import ChangeForm
 from baken.people.links import change_path, read_confirm_token
 from baken.people.models import Contact, ContactState, Subscriber, SubscriberState
-from baken.people.references import CONTACT, SUBSCRIBER, reference_of, themselves
+from baken.people.references import reference_of, themselves
 from baken.people.wishes import Offered
 
 PLAIN = "text/plain; charset=utf-8"
@@ -71,7 +71,7 @@ def leave(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     No form of another page could be misused for this: whoever posts here has to know the token.
     """
     reference = read_leave_token(token) or ""
-    if not reference.startswith((SUBSCRIBER, CONTACT)):
+    if not may_leave(reference):
         return _bad_link(request)
     if request.method != "POST":
         row = queries.found(reference)

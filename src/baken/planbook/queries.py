@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from baken.lib.words import words
 from baken.plan.files.load import Document, understand
@@ -14,6 +15,8 @@ from baken.planbook.models import Evidence, Section, Version
 
 _LARGEST = 2**31
 """What the column of a version's number can hold, and more than anybody will save."""
+
+UTC = ZoneInfo("Etc/UTC")
 
 
 def newest() -> Version | None:
@@ -30,6 +33,16 @@ def index_in_force() -> Index | None:
     """The plan that new incidents run by, as the engines read it; None where none was approved yet."""
     found = version_in_force()
     return None if found is None else document_of(found).index
+
+
+def zone_in_force() -> ZoneInfo:
+    """Where the clocks of the plan in force stand; UTC where there is none yet."""
+    return zone_of(index_in_force())
+
+
+def zone_of(index: Index | None) -> ZoneInfo:
+    """Where the clocks of `index` stand; UTC where there is none."""
+    return index.zone if index else UTC
 
 
 def in_force() -> Version:

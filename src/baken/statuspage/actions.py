@@ -13,7 +13,7 @@ from baken.incidents.wire_format import Wire, stamp
 from baken.lib.actor import Actor
 from baken.lib.words import plural, words
 from baken.plan.index import Index
-from baken.planbook.queries import index_in_force
+from baken.planbook.queries import index_in_force, zone_in_force, zone_of
 from baken.record.actions import append
 from baken.statuspage.collecting import keep
 from baken.statuspage.errors import StatuspageError
@@ -21,7 +21,6 @@ from baken.statuspage.histories.history import History, Told
 from baken.statuspage.histories.lasted import lasted
 from baken.statuspage.histories.naming import plain_name
 from baken.statuspage.models import PublicComponent, PublicObject
-from baken.statuspage.standing import zone_of
 
 STREAM = "installation"
 MOST_NAMED = 20
@@ -79,7 +78,7 @@ def keep_past(*, objects: Sequence[Wire], actor: Actor, now: datetime) -> int:
     """
     known = PublicObject.objects.in_bulk([one["id"] for one in objects])
     new = [one for one in objects if one["id"] not in known]
-    zone = zone_of(index_in_force())
+    zone = zone_in_force()
     for one in new:
         keep(one, "incident", "", zone, lasted(Told(one, "incident", "", 0)))
     if new:

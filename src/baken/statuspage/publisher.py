@@ -22,7 +22,7 @@ from baken.statuspage.folder import publish as put
 from baken.statuspage.models import Publication, PublicObject
 from baken.statuspage.outdated import left_over, old_styles
 from baken.statuspage.pages import Files, month_pages, object_pages, standing_pages
-from baken.statuspage.standing import MOST, Standing, standing, zone_of
+from baken.statuspage.standing import MOST, Standing, standing
 from baken.statuspage.style import style_path
 from baken.statuspage.wording import texts
 
@@ -50,7 +50,7 @@ def publish(owner: str, now: datetime) -> bool:
 def _is_due(now: datetime) -> bool:
     """Whether anything has happened that a page may have to tell of; asked five times a second, so it is cheap."""
     row, version = publication(), planbook.version_in_force()
-    day = now.astimezone(zone_of(planbook.document_of(version).index if version else None)).date()
+    day = now.astimezone(planbook.zone_of(planbook.document_of(version).index if version else None)).date()
     if (row.frame, row.day, row.entry) != (_frame(version), day, newest_entry()):
         return True
     return PublicObject.objects.filter(waits=True).exists()

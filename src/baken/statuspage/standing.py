@@ -13,13 +13,12 @@ from django.db.models import QuerySet
 from baken.incidents.wire_format import WORKS, Wire, stamp
 from baken.plan.index import Index
 from baken.planbook.models import Version
-from baken.planbook.queries import index_in_force
+from baken.planbook.queries import index_in_force, zone_of
 from baken.statuspage.collecting import page_id
 from baken.statuspage.completing import completed
 from baken.statuspage.models import PublicComponent, PublicObject, PublicState
 from baken.statuspage.parts import Part, parts, worst
 
-UTC = ZoneInfo("Etc/UTC")
 MOST = 50
 """How many incidents the documents list (statuspage-api 4.1)."""
 INDICATORS = {
@@ -184,11 +183,6 @@ def standing(now: datetime) -> Standing:
     known = list(PublicComponent.objects.order_by("number", "pk").values_list("pk", "component", "data"))
     index = index_in_force()
     return Standing(now, index, first or now, tuple(parts(index, known, _states(known))))
-
-
-def zone_of(index: Index | None) -> ZoneInfo:
-    """Where the clocks of the page of this plan stand."""
-    return index.zone if index else UTC
 
 
 def _states(known: Iterable[tuple[str, str, Any]]) -> dict[str, str]:

@@ -16,13 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from baken.delivery.mail.leaving import read_leave_token
+from baken.delivery.mail.leaving import may_leave, read_leave_token
 from baken.lib.actor import Actor
 from baken.lib.looks.language import language_of
 from baken.lib.words import Words, say, words
 from baken.people import actions
 from baken.people.errors import PeopleError
-from baken.people.references import CONTACT, SUBSCRIBER, themselves
+from baken.people.references import SUBSCRIBER, themselves
 from baken.statuspage.documents import written
 from baken.statuspage.signing_up import audience_of
 from baken.statuspage.standing import Standing, standing
@@ -84,7 +84,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Ends a subscription. Twice is as good as once."""
     reference = read_leave_token(token) or ""
-    if not reference.startswith((SUBSCRIBER, CONTACT)):
+    if not may_leave(reference):
         return _refusal(request, 404, NOT_FOUND)
     actions.leave(reference=reference, actor=themselves(reference), now=_now())
     return _answer(True)
