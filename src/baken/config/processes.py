@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import Any
 
 from baken.lib.clock import SystemClock
 
@@ -18,49 +19,39 @@ GRACE = 15.0
 
 def serve(host: str, port: int, workers: int) -> None:
     """Serves the web pages until it is told to stop (SIGTERM, Ctrl-C)."""
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
     # Where the public page has the same core it goes first, by a little: at an even share it would keep just half.
     os.nice(2)
-    # Blocking threads wait for the database; a worker that dies comes back, and one that hangs is ended.
-    Server(
-        "baken.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        respawn_failed_workers=True,
-        workers_kill_timeout=int(GRACE / 2),
-        log_level=LogLevels.warning,
-    ).serve()
+    _serve("baken.config.wsgi:application", host, port, workers=workers)
 
 
 def serve_public(host: str, port: int) -> None:
     """Serves the public page until it is told to stop. It needs its folder, and neither database nor web process."""
-    from granian.constants import HTTPModes, Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
+    from granian.constants import HTTPModes
 
     # Granian lays the whole environment under every request; and passwords are no business of a process that the world
     # talks to.
     for name in [name for name in os.environ if not name.startswith(("BAKEN_", "PYTHON", "SSL_"))]:
         del os.environ[name]
-    # One thread more than there may be sign-ups under way, which are all that ever waits; many more cost pages time.
+    _serve("baken.public.server:application", host, port, factory=True, http=HTTPModes.http1, websockets=False)
+
+
+def _serve(target: str, host: str, port: int, **own: Any) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    # Blocking threads wait for the database, or for a sign-up that is handed on: three at a time, and many more would
+    # cost pages time. A worker that dies comes back, and one that hangs is ended.
     Server(
-        "baken.public.server:application",
-        factory=True,
+        target,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        websockets=False,
         blocking_threads=4,
         respawn_failed_workers=True,
         workers_kill_timeout=int(GRACE / 2),
         log_level=LogLevels.warning,
+        **own,
     ).serve()
 
 
