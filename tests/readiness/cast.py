@@ -10,6 +10,7 @@ from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load_text
 from baken.plan.problems import PlanError, Problem
 from baken.plan.schema import Plan
+from baken.readiness.evidence import NO_EVIDENCE, Evidence
 from baken.readiness.findings import called
 from tests.plan.cast import boekenkade, index
 
@@ -58,6 +59,16 @@ DEFINITION: dict[str, Any] = {
 }
 SHOP: dict[str, Any] = {"id": "winkel", "public": True, "depends_on": ["database"]}
 DATABASE: dict[str, Any] = {"id": "database", "depends_on": ["ext:host"]}
+NOOR: dict[str, Any] = {
+    "id": "noor",
+    "name": "Noor de Wit",
+    "team": "ops",
+    "contacts": [{"kind": "phone", "value": "on the paper card", "out_of_band": True}],
+    "last_confirmed": "2026-10-03",
+}
+SAM: dict[str, Any] = {**NOOR, "id": "sam", "name": "Sam Öz", "team": "service"}
+LEADER: dict[str, Any] = {"id": "leider", "assigned": {"primary": "@noor", "backup": "@sam", "ack_within": "10m"}}
+VOICE: dict[str, Any] = {"id": "stem", "assigned": {"primary": "@sam", "backup": "@noor", "ack_within": "10m"}}
 BIG: dict[str, Any] = {
     "id": "groot",
     "when": "users_hit >= 25 or orders_lost",
@@ -67,6 +78,8 @@ BIG: dict[str, Any] = {
 SMALL: dict[str, Any] = {"id": "klein", "when": "users_hit > 0", "respond": {"public": "optional"}}
 READY: dict[str, Any] = {
     "plan": INFO,
+    "people": [NOOR, SAM],
+    "roles": [LEADER, VOICE],
     "definition": DEFINITION,
     "severities": [BIG, SMALL],
     "components": [SHOP, DATABASE],
@@ -97,10 +110,10 @@ def digest_of(data: dict[str, Any]) -> str:
         return "unknown"
 
 
-def findings(data: dict[str, Any] | str, today: date = TODAY) -> list[Problem]:
+def findings(data: dict[str, Any] | str, today: date = TODAY, evidence: Evidence = NO_EVIDENCE) -> list[Problem]:
     """Everything that reading `data` (as data or YAML) and checking it gives."""
     try:
-        return findings_of(load_text(as_text(data)), today)
+        return findings_of(load_text(as_text(data)), today, evidence)
     except PlanError as error:
         return list(error.problems)
 

@@ -1,7 +1,7 @@
 """Whoever has to be told is reached by something."""
 
 from tests.readiness.cast import PAGE, SOCIAL, found, sentences
-from tests.readiness.pairs import with_
+from tests.readiness.pairs.pair import with_
 
 REACHED = {"id": "klanten", "reached_by": ["statuspagina"]}
 

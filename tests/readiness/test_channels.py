@@ -6,7 +6,7 @@ import pytest
 
 from baken.lib.words import say
 from tests.readiness.cast import DATABASE, PAGE, SHOP, SOCIAL, found, levels, sentences
-from tests.readiness.pairs import with_
+from tests.readiness.pairs.pair import with_
 
 MAIL: dict[str, Any] = {**SOCIAL, "id": "mail", "kind": "email", "depends_on": ["ext:post"]}
 

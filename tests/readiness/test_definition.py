@@ -3,7 +3,7 @@
 import pytest
 
 from tests.readiness.cast import DEFINITION, found, levels, sentences
-from tests.readiness.pairs import with_
+from tests.readiness.pairs.pair import with_
 
 
 def test_no_definition_at_all_is_an_error_and_only_that() -> None:

@@ -10,7 +10,8 @@ from baken.plan.problems import Problem
 from baken.readiness.findings import Rule
 from baken.readiness.registry import RULES
 from tests.readiness.cast import findings, ready, stands_at
-from tests.readiness.pairs import PAIRS, Pair, Variation
+from tests.readiness.pairs import PAIRS
+from tests.readiness.pairs.pair import Pair, Variation
 
 NOW_NEEDED = {
     *("FRM-01", "FRM-02", "FRM-03", "FRM-04", "FRM-05", "FRM-06", "DEF-01", "DEF-02", "DEF-03", "SEV-02"),

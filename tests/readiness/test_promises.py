@@ -4,8 +4,22 @@ from typing import Any
 
 import pytest
 
-from tests.readiness.cast import BIG, FIRST, INFO, PAGE, RHYTHM, SMALL, SOCIAL, UPDATE, found, levels, sentences
-from tests.readiness.pairs import LEADER, VOICE, held
+from tests.readiness.cast import (
+    BIG,
+    FIRST,
+    INFO,
+    LEADER,
+    PAGE,
+    RHYTHM,
+    SMALL,
+    SOCIAL,
+    UPDATE,
+    VOICE,
+    found,
+    levels,
+    sentences,
+)
+from tests.readiness.pairs.pair import held
 
 BOTH = ("PRO-01", "PRO-02")
 

@@ -17,7 +17,7 @@ from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import RULES, add
 from tests.plan.cast import BOEKENKADE, boekenkade, index
 from tests.readiness.cast import LAST, PAGE, SOCIAL, TODAY, UPDATE, findings, ready
-from tests.readiness.pairs import with_
+from tests.readiness.pairs.pair import with_
 
 BARE = boekenkade()
 

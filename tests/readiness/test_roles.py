@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from baken.lib.words import say
-from tests.readiness.cast import BIG, PAGE, SMALL, SOCIAL, found, levels, sentences
-from tests.readiness.pairs import LEADER, VOICE, held, with_
+from tests.readiness.cast import BIG, LEADER, PAGE, SMALL, SOCIAL, VOICE, found, levels, sentences
+from tests.readiness.pairs.pair import held, with_
 
 TURNS: dict[str, Any] = {"id": "wacht", "kind": "weekly", "members": ["@noor", "@sam"]}
 NOOR: dict[str, Any] = {"id": "noor", "name": "Noor de Wit"}

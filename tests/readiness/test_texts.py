@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.readiness.cast import DATABASE, INFO, LAST, NEXT, PAGE, SHOP, SOCIAL, UPDATE, found, ready, sentences, stages
-from tests.readiness.pairs import with_
+from tests.readiness.pairs.pair import with_
 
 BEFORE_THE_END = stages("investigating", "identified", "monitoring")
 DUTCH = {**INFO, "languages": ["nl"]}

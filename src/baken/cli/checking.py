@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from baken.plan.files.folder import SCENARIOS
 from baken.plan.files.load import Document, collector_paused, load
 from baken.plan.problems import PlanError, Problem
 from baken.readiness.check import check
-from baken.readiness.evidence import Evidence
+from baken.readiness.evidence import NO_EVIDENCE, Evidence
 from baken.readiness.report import report
 
 
@@ -38,9 +39,9 @@ def check_plan(path: Path, *, as_json: bool, today: date) -> None:
         raise typer.Exit(FAILED)
 
 
-def findings(document: Document, today: date) -> list[Problem]:
+def findings(document: Document, today: date, evidence: Evidence = NO_EVIDENCE) -> list[Problem]:
     """What reading noticed and readiness found, in the order of the files."""
-    evidence = Evidence(digest=digest(document.plan) if document.plan.plan.approved else None)
+    evidence = replace(evidence, digest=digest(document.plan) if document.plan.plan.approved else None)
     with collector_paused():
         found = check(document.plan, evidence, today, document.index)
         return report(found, document.places, document.notices)

@@ -246,6 +246,17 @@ class Checked(Entity):
     """The person."""
 
 
+class Portal(Entity):
+    """Where reports are handed in, and whether we can get in."""
+
+    name: Text | None = None
+    """What it is called, or its address."""
+    account: Text | None = None
+    """The account there: how it was arranged and where it is kept; `none` where there is none yet."""
+    tested: Day | None = None
+    """When somebody last got in."""
+
+
 class Duty(Entity):
     """A legal or contractual clock. Baken counts the time; it gives no legal advice."""
 
@@ -261,6 +272,8 @@ class Duty(Entity):
     """The reports, in order."""
     owner: RoleRef | None = None
     """The role that sees to it."""
+    portal: Portal | None = None
+    """Where its reports are handed in. Left out where the channels of its deadlines say so."""
     decision_record: Literal["required", "optional"] | None = None
     """Whether the decision to report or not is written down."""
     text_ref: str | None = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from baken.plan.schema.base import (
     Answerable,
+    ComponentRef,
     ComponentState,
     Condition,
     Days,
@@ -79,6 +80,8 @@ class Definition(Entity):
     """Who may declare; `anyone` is the rule of the plans we read."""
     how: Many[HowtoRef] = None
     """The guides that tell how to declare."""
+    alerted_by: Listed[ComponentRef] = None
+    """The components that tell us that something is wrong and call us in, such as monitoring and the paging tool."""
     if_unsure: Literal["declare", "ask", "wait"] | None = None
     """What to do in doubt."""
 

@@ -74,6 +74,8 @@ class Organisation(Entity):
     """Countries in which it works, by two-letter code."""
     regulated_as: Listed[str] = None
     """Regimes that apply, such as `nis2-important` or `dora-financial-entity`; `none` where none does."""
+    domains: Listed[str] = None
+    """Domains whose names, redirects or short links we serve ourselves, such as `example.com`."""
     platforms: Listed[Id] = None
     """Products with promises of their own; conditions ask for them as `platform == ID`."""
 
@@ -153,6 +155,10 @@ class Policies(Entity):
     """Time to write a message, counted when promises are checked against answer times."""
     assume_after: Length = Duration(10, "m")
     """How long a question may stay open before `on_unknown` decides it."""
+    drill_every: Length = Duration(90, "d")
+    """How often a drill is held at the least."""
+    blocking: Listed[str] = Field(default_factory=lambda: ["M03", "M14", "M17", "M18"])
+    """Message rules that keep a text from going out until somebody says why it goes out in spite of them."""
     business_hours: Window = Window(days=["mon", "tue", "wed", "thu", "fri"], **{"from": "09:00"}, to="17:00")
     """The hours meant by `hours: business`."""
 
@@ -162,5 +168,7 @@ class Offline(Entity):
 
     copies: Listed[Text] = None
     """Where the copies are."""
+    made_on: Day | None = None
+    """When they were made."""
     reachable_without: Listed[str] = None
     """The components without which the copies can still be read."""

@@ -70,6 +70,8 @@ class AcceptedGap(Entity):
     """Why that is acceptable."""
     approved_by: Who | None = None
     """Who accepted it."""
+    hours: Listed[Window] = None
+    """The same hours, for readiness to compare. Left out, the words cover every hour nobody is on duty."""
 
 
 class Rota(Entity):

@@ -19,6 +19,7 @@ from baken.plan.schema.base import (
     Length,
     Listed,
     Many,
+    PersonRef,
     SeverityRef,
     SignalRef,
     Text,
@@ -74,6 +75,8 @@ class Step(Entity):
     """What to do otherwise."""
     who: Who | None = None
     """Who does it."""
+    second: Who | None = None
+    """Who looks on while it is done; for steps that can't be undone."""
     undo: Text | None = None
     """The way back; `none` where there is none."""
     caution: Text | None = None
@@ -172,6 +175,8 @@ class DrillScenario(Entity):
     """The answers, in order."""
     channel_down: Many[ChannelRef] = None
     """Channels that do not work."""
+    absent: Many[Who] = None
+    """Who can't be reached."""
 
 
 class Drill(Entity):
@@ -185,5 +190,7 @@ class Drill(Entity):
     """How often."""
     last: Day | None = None
     """When it was last held."""
+    took_part: Many[PersonRef] = None
+    """Who took part then."""
     findings: Many[Text] = None
     """What was found and is still open."""

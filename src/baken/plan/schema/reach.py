@@ -7,6 +7,7 @@ from pydantic import Field
 from baken.plan.schema.base import (
     AudienceRef,
     ChannelRef,
+    ComponentRef,
     ConditionOrText,
     Day,
     Entity,
@@ -134,6 +135,8 @@ class Access(Entity):
     """The way in when all else fails."""
     verified: Day | None = None
     """When somebody last got in."""
+    depends_on: Dependencies = None
+    """What getting in rests on: the sign-on, the store of the login, the second factor."""
 
 
 class Limits(Entity):
@@ -184,6 +187,8 @@ class Channel(Entity):
     """The channel that steps in when this one is down; `none` where there is none."""
     mirrors: Listed[ChannelRef] = None
     """Channels that repeat what stands here by themselves."""
+    readers_sign_in: ComponentRef | None = None
+    """What readers have to sign in with to use it; `none` where they need not."""
     source_of_truth: bool | None = None
     """True where this channel counts when others differ."""
     limits: Limits | None = None

@@ -1,6 +1,6 @@
 """The rules, one file for each subject; importing this puts them all on the list."""
 
-from baken.readiness import rows
+from baken.readiness import tables
 from baken.readiness.rules import (
     audiences,
     channels,
@@ -13,6 +13,6 @@ from baken.readiness.rules import (
     texts,
 )
 
-rows.register()
+tables.register()
 
 __all__ = ["audiences", "channels", "definition", "frame", "promises", "reviews", "roles", "severities", "texts"]

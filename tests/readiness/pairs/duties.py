@@ -1,0 +1,6 @@
+"""The duties: each fault, and what comes close."""
+
+from tests.readiness.pairs.pair import Pair
+
+PAIRS: tuple[Pair, ...] = (
+)  # fmt: skip
