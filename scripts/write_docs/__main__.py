@@ -13,13 +13,14 @@ os.environ.update(COLUMNS="96", NO_COLOR="1", TERM="dumb")
 choose_language(["--language=en"])
 
 from baken.plan.reference.json_schema import json_schema  # noqa: E402
-from scripts.write_docs import command_line, plan_reference, readiness_rules  # noqa: E402
+from scripts.write_docs import command_line, message_rules, plan_reference, readiness_rules  # noqa: E402
 from scripts.write_docs.blocks import Blocks, filled  # noqa: E402
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES: Mapping[str, Blocks] = {
     "plan-reference.md": plan_reference.BLOCKS,
     "readiness-rules.md": readiness_rules.BLOCKS,
+    "message-rules.md": message_rules.BLOCKS,
     "command-line.md": command_line.BLOCKS,
 }
 WHOLE: Mapping[str, Callable[[], str]] = {

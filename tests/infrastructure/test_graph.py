@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baken.infrastructure.graph import circles, graph
-from baken.infrastructure.impact import impact
+from baken.infrastructure.impact import impact, named
 from tests.plan.cast import index
 
 COMPONENTS: list[dict[str, Any]] = [
@@ -64,6 +64,25 @@ def test_channels_guides_and_contact_lists_lean_on_parts_too() -> None:
     assert found.above.hard["database"] == ["shop", "howto:restore", "audience:klanten"]
 
 
+def test_a_login_leans_on_parts_of_its_own_where_the_plan_says_so() -> None:
+    page = {"id": "page", "audiences": ["klanten"], "depends_on": "none", "access": {"depends_on": ["database"]}}
+    silent = {**page, "id": "mail", "access": {"how": "app"}}
+    found = graph(index(components=COMPONENTS, channels=[page, silent]))
+    assert set(found.rests_on("access:page")) == {"database", "ext:host"}
+    assert not found.rests_on("channel:page")
+    assert "access:mail" not in found.unstated
+    assert named(index(channels=[{**page, "name": "the page", "access": None}]), "access:page") == "the page"
+
+
+def test_getting_into_a_channel_leans_on_parts_of_its_own() -> None:
+    login = {"id": "page", "audiences": ["klanten"], "depends_on": "none", "access": {"depends_on": ["database"]}}
+    other = {"id": "social", "audiences": ["klanten"], "access": {"how": "own account"}}
+    found = graph(index(components=COMPONENTS, channels=[login, other]))
+    assert found.above.hard["database"] == ["shop", "access:page"]
+    assert "channel:page" not in found.leaning(["database"])
+    assert found.unstated & {"access:page", "access:social", "channel:social"} == {"channel:social"}
+
+
 def test_it_tells_what_can_not_do_without_from_what_only_gets_worse() -> None:
     found = graph(index(components=COMPONENTS))
     assert found.carriers(["shop"]) == {"shop", "database", "ext:host"}
@@ -95,6 +114,27 @@ def test_it_finds_circles_of_hard_dependencies_the_largest_first() -> None:
         {"id": "e", "depends_on": ["d"]},
     ]
     assert circles(graph(index(components=loop))) == [["a", "b"], ["c"]]
+
+
+@given(EDGES)
+def test_in_a_circle_is_whatever_leads_back_to_itself(edges: list[tuple[int, int]]) -> None:
+    below: dict[int, list[str]] = {number: [] for number in range(10)}
+    for upper, lower in edges:
+        below[upper].append(f"c{lower}")
+    found = graph(index(components=[{"id": f"c{upper}", "depends_on": parts} for upper, parts in below.items()]))
+    back = {f"c{upper}" for upper, parts in below.items() if f"c{upper}" in {*parts, *_below(below, parts)}}
+    assert {node for group in circles(found) for node in group} == back
+
+
+def _below(below: dict[int, list[str]], parts: list[str]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        for name in below[int(waiting.pop().removeprefix("c"))]:
+            if name not in reached:
+                reached.add(name)
+                waiting.append(name)
+    return reached
 
 
 def test_in_a_circle_nothing_rests_on_itself_and_the_search_ends() -> None:

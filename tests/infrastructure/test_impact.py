@@ -1,9 +1,12 @@
 """What stops when something fails, and which channels survive."""
 
+import pytest
+
 from baken.infrastructure.graph import graph
-from baken.infrastructure.impact import chain_words, impact, named, survives
+from baken.infrastructure.impact import Survival, chain_words, impact, named, survives
 from baken.lib.words import say
 from baken.plan.conditions.evaluate import Truth
+from baken.plan.index import Index
 from tests.infrastructure.test_graph import COMPONENTS
 from tests.plan.cast import index
 
@@ -114,3 +117,46 @@ def test_lists_and_guides_are_called_by_their_names() -> None:
         "onze klanten",
         "host",
     ]
+
+
+def page(**access: object) -> Index:
+    """A status page that stands elsewhere, with a login that rests on the host of the shop."""
+    parts = [*COMPONENTS, {"id": "sign-on", "name": "Sign-on", "depends_on": ["ext:host"]}]
+    login = {"depends_on": ["sign-on"], **access}
+    channel = {"id": "page", "audiences": ["klanten"], "depends_on": ["ext:elsewhere"], "access": login}
+    return index(components=parts, channels=[channel])
+
+
+def page_survival(found: Index, **failed: str) -> Survival:
+    return survives(found, graph(found), "page", impact(graph(found), {"ext:host": "major_outage", **failed}))
+
+
+def test_a_channel_that_nobody_gets_into_does_not_survive() -> None:
+    survival = page_survival(page())
+    assert survival.truth is Truth.NO
+    assert say(survival.because) == "nobody gets in: page → Sign-on → host"
+    assert say(survival.because, "nl") == "niemand komt erin: page → Sign-on → host"
+
+
+@pytest.mark.parametrize("nothing", ["none", "nobody", "unknown", " ", {"nl": "none"}])
+def test_a_way_in_for_emergencies_that_does_not_exist_lets_nobody_in(nothing: object) -> None:
+    assert page_survival(page(break_glass=nothing)).truth is Truth.NO
+
+
+def test_with_a_way_in_for_emergencies_it_survives() -> None:
+    assert page_survival(page(break_glass="the key in the safe")).truth is Truth.YES
+
+
+def test_a_login_that_only_gets_worse_lets_people_in() -> None:
+    assert page_survival(page(depends_on=[{"on": "sign-on", "strength": "soft"}])).truth is Truth.YES
+
+
+def test_of_a_channel_that_is_down_itself_the_login_is_not_the_reason() -> None:
+    survival = page_survival(page(break_glass="the key in the safe"), **{"ext:elsewhere": "major_outage"})
+    assert survival.truth is Truth.NO
+    assert say(survival.because) == "it rests on something that failed: page → elsewhere"
+
+
+def test_it_says_how_a_login_that_fails_shows() -> None:
+    survival = page_survival(page(depends_on=[{"on": "sign-on", "failure": "an empty page"}]))
+    assert say(survival.because) == "nobody gets in: page → Sign-on → host (an empty page)"

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from baken.plan.digest import digest
+from baken.plan.digest import digest, text_digest
 from baken.plan.files.block_style import to_yaml
 from baken.plan.files.dump import write_folder
 from baken.plan.files.fmt import fmt
 from baken.plan.files.load import load, load_text
 from baken.plan.schema import Plan
+from baken.plan.schema.course import Template
 from tests.plan.cast import BOEKENKADE, boekenkade
 
 
@@ -89,3 +90,20 @@ def test_it_never_changes_from_one_release_to_the_next() -> None:
     plan = Plan.model_validate({"plan": {"id": "kade"}, "roles": [{"id": "leider", "assigned": "@noor"}]})
 
     assert digest(plan)[:16] == "18307d70824208b6"
+
+
+def digest_of_text(**changes: Any) -> str:
+    return text_digest(
+        Template.model_validate({"id": "eerste", "body": {"nl": "Er is iets.", "en": "Trouble."}, **changes})
+    )
+
+
+@pytest.mark.parametrize("changes", [{"id": "anders"}, {"stage": "resolved"}, {"reviewed": "2026-10-01"}])
+def test_the_digest_of_a_text_is_that_of_its_words(changes: dict[str, Any]) -> None:
+    assert digest_of_text(**changes) == digest_of_text()
+    assert digest_of_text(body={"en": "Trouble.\n", "nl": "Er is iets."}) == digest_of_text()
+
+
+@pytest.mark.parametrize("changes", [{"subject": "Storing"}, {"body": "Er is iets."}, {"body": {"nl": "Er is iets."}}])
+def test_other_words_give_a_text_another_digest(changes: dict[str, Any]) -> None:
+    assert digest_of_text(**changes) != digest_of_text()

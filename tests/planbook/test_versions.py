@@ -1,7 +1,8 @@
 """The plan kept: versions that never change, one in force, nothing overwritten that was not seen."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -88,3 +89,21 @@ def test_evidence_stands_beside_the_plan() -> None:
     assert found is not None
     assert found.by == "Sam"
     assert Version.objects.get(pk=version.pk).digest == version.digest
+
+
+def test_of_each_kind_and_subject_the_last_day_counts_in_the_zone_of_the_plan() -> None:
+    note_evidence(kind="access", subject="statuspagina", actor=SAM, now=NOON, at=NOON - timedelta(days=3))
+    note_evidence(kind="access", subject="statuspagina", actor=SAM, now=NOON, at=NOON - timedelta(hours=12, minutes=30))
+    note_evidence(kind="guide", subject="statuspagina", actor=SAM, now=NOON)
+
+    assert queries.practice(ZoneInfo("Etc/UTC")).days == {
+        ("access", "statuspagina"): NOON.date() - timedelta(days=1),
+        ("guide", "statuspagina"): NOON.date(),
+    }
+    assert queries.practice(ZoneInfo("Europe/Amsterdam")).days["access", "statuspagina"] == NOON.date()
+
+
+def test_what_has_not_come_yet_is_not_noted() -> None:
+    with pytest.raises(PlanbookError, match="this day has not come yet"):
+        note_evidence(kind="drill", subject="nacht", actor=SAM, now=NOON, at=NOON + timedelta(days=1))
+    assert queries.evidence("drill", "nacht") is None

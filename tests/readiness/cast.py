@@ -23,22 +23,35 @@ INFO: dict[str, Any] = {
     "timezone": "Europe/Amsterdam",
     "last_reviewed": "2026-10-01",
 }
+APP: dict[str, Any] = {"how": "app op de telefoon", "ask": "@sam", "verified": "2026-10-04"}
+TRIED: dict[str, Any] = {"never_for": {"types": "none"}, "last_test_post": "2026-10-04"}
+"""A channel that is for everything, and on which a test was posted."""
 PAGE: dict[str, Any] = {
     "id": "statuspagina",
     "kind": "status-page",
     "audiences": ["klanten"],
     "owner": "team:service",
     "may_post": ["role:stem"],
-    "access": {"how": "eigen account", "secret_in": "kluis bij de notaris", "ask": "@noor"},
+    "access": {
+        "how": "eigen account",
+        "secret_in": "kluis bij de notaris",
+        "ask": "@noor",
+        "verified": "2026-10-04",
+    },
     "depends_on": ["ext:elders"],
     "fallback": "sociaal",
+    "source_of_truth": True,
+    **TRIED,
 }
 SOCIAL: dict[str, Any] = {
     "id": "sociaal",
     "kind": "social",
     "audiences": ["klanten"],
-    "access": {"how": "app op de telefoon", "ask": "@sam"},
+    "owner": "team:service",
+    "may_post": ["role:stem"],
+    "access": APP,
     "depends_on": ["ext:netwerk"],
+    **TRIED,
 }
 NEXT = {"nl": "{{ impact }} Meer om {{ next_update_at }}.", "en": "{{ impact }} More at {{ next_update_at }}."}
 UPDATE: dict[str, Any] = {"id": "bericht", "kind": "update", "body": NEXT}
@@ -48,8 +61,22 @@ LAST: dict[str, Any] = {
     "stage": "resolved",
     "body": {"nl": "Het werkt weer.", "en": "It works again."},
 }
-FIRST: dict[str, Any] = {"id": "eerste", "severities": ["groot"], "kind": "initial", "within": "30m", "owner": "stem"}
-RHYTHM: dict[str, Any] = {"id": "ritme", "severities": ["groot"], "every": "1h", "owner": "stem"}
+NO_NEWS: dict[str, Any] = {"id": "niets", "kind": "no_news", "body": NEXT}
+CORRECTION: dict[str, Any] = {"id": "rechtzetting", "kind": "correction", "body": NEXT}
+RETRACTION: dict[str, Any] = {"id": "loos", "kind": "retraction", "body": {"nl": "Loos alarm.", "en": "False alarm."}}
+DETOUR: dict[str, Any] = {"id": "omweg", "channels": ["sociaal"], "body": NEXT}
+OTHERS = [NO_NEWS, CORRECTION, RETRACTION, DETOUR]
+"""The texts that a plan needs beside those for its stages; the last for when the status page is down."""
+PROMISED: dict[str, Any] = {"severities": ["groot"], "owner": "stem", "if_missed": {"to": "leider"}}
+FIRST: dict[str, Any] = {"id": "eerste", "kind": "initial", "within": "30m", **PROMISED}
+RHYTHM: dict[str, Any] = {"id": "ritme", "every": "1h", "until": "4h", **PROMISED}
+DRILL: dict[str, Any] = {
+    "id": "oefening",
+    "scenario": {"channel_down": ["statuspagina"], "absent": ["role:leider", "role:stem"]},
+    "last": "2026-10-20",
+    "took_part": ["@noor", "@sam"],
+}
+REVIEWS: dict[str, Any] = {"owner": "role:leider", "within": {"time": "5d", "days": "business"}}
 DEFINITION: dict[str, Any] = {
     "incident": "Klanten kunnen iets niet.",
     "not_incident": "Een fout die niemand merkt.",
@@ -57,8 +84,9 @@ DEFINITION: dict[str, Any] = {
     "who_may_declare": "anyone",
     "if_unsure": "declare",
 }
-SHOP: dict[str, Any] = {"id": "winkel", "public": True, "depends_on": ["database"]}
-DATABASE: dict[str, Any] = {"id": "database", "depends_on": ["ext:host"]}
+SHOP: dict[str, Any] = {"id": "winkel", "public": True, "owner": "team:ops", "depends_on": ["database"]}
+DATABASE: dict[str, Any] = {"id": "database", "depends_on": "none"}
+COPIES: dict[str, Any] = {"copies": ["op papier"], "made_on": "2026-10-03", "reachable_without": ["ext:kantoornet"]}
 NOOR: dict[str, Any] = {
     "id": "noor",
     "name": "Noor de Wit",
@@ -67,8 +95,17 @@ NOOR: dict[str, Any] = {
     "last_confirmed": "2026-10-03",
 }
 SAM: dict[str, Any] = {**NOOR, "id": "sam", "name": "Sam Öz", "team": "service"}
-LEADER: dict[str, Any] = {"id": "leider", "assigned": {"primary": "@noor", "backup": "@sam", "ack_within": "10m"}}
-VOICE: dict[str, Any] = {"id": "stem", "assigned": {"primary": "@sam", "backup": "@noor", "ack_within": "10m"}}
+HOLDS: dict[str, Any] = {"max_shift": "4h", "checklist_on_join": ["Meld je in de kamer."]}
+LEADER: dict[str, Any] = {
+    "id": "leider",
+    "assigned": {"primary": "@noor", "backup": "@sam", "ack_within": "10m"},
+    **HOLDS,
+}
+VOICE: dict[str, Any] = {
+    "id": "stem",
+    "assigned": {"primary": "@sam", "backup": "@noor", "ack_within": "10m"},
+    **HOLDS,
+}
 BIG: dict[str, Any] = {
     "id": "groot",
     "when": "users_hit >= 25 or orders_lost",
@@ -84,9 +121,11 @@ READY: dict[str, Any] = {
     "severities": [BIG, SMALL],
     "components": [SHOP, DATABASE],
     "channels": [PAGE, SOCIAL],
-    "templates": [UPDATE, LAST],
+    "templates": [UPDATE, LAST, *OTHERS],
     "promises": [FIRST, RHYTHM],
-    "reviews": {"within": {"time": "5d", "days": "business"}},
+    "reviews": REVIEWS,
+    "drills": [DRILL],
+    "offline": COPIES,
 }
 
 

@@ -75,7 +75,8 @@ def test_through_a_soft_dependency_it_only_gets_worse(where: str) -> None:
 
 @pytest.mark.parametrize("below", ["ext:host", "intern", "self:hok"])
 def test_the_same_supplier_and_other_own_parts_are_not_the_product(below: str) -> None:
-    assert found("CHA-06", components=[SHOP, DATABASE, {"id": "intern"}], channels=page(depends_on=[below])) == []
+    parts = [SHOP, {**DATABASE, "depends_on": ["ext:host"]}, {"id": "intern"}]
+    assert found("CHA-06", components=parts, channels=page(depends_on=[below])) == []
 
 
 def test_an_own_part_that_is_not_listed_may_carry_the_product() -> None:
@@ -139,10 +140,11 @@ def test_a_channel_that_only_repeats_the_page_can_not_step_in() -> None:
 
 
 def test_the_source_of_truth_is_the_main_channel_then_the_page_then_the_first() -> None:
-    pages = [with_(PAGE, fallback=None), MAIL]
-    assert sentences("CHA-08", channels=[MAIL, pages[0]])[0].endswith(" statuspagina")
-    assert sentences("CHA-08", channels=[pages[0], {**MAIL, "source_of_truth": True}])[0].endswith(" mail")
-    assert sentences("CHA-08", channels=[MAIL, {**SOCIAL, "fallback": "mail"}])[0].endswith(" mail")
+    pages = [with_(PAGE, fallback=None, source_of_truth=None), MAIL]
+    assert sentences("CHA-08", channels=[MAIL, pages[0], SOCIAL])[0].endswith(" statuspagina")
+    assert sentences("CHA-08", channels=[pages[0], {**MAIL, "source_of_truth": True}, SOCIAL])[0].endswith(" mail")
+    without = [MAIL, {**SOCIAL, "fallback": "mail"}]
+    assert sentences("CHA-08", channels=without, drills=None)[0].endswith(" mail")
 
 
 def test_a_plan_without_a_channel_for_outside_needs_no_fallback() -> None:

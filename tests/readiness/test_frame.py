@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from baken.lib.words import say
-from baken.readiness.secrets import looks_secret
+from baken.plan.secrets import looks_secret
 from tests.plan.cast import boekenkade
 from tests.readiness.cast import INFO, READY, SOCIAL, digest_of, findings, found, ready, sentences, stands_at
 

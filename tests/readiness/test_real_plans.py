@@ -17,6 +17,7 @@ from tests.readiness.cast import stages
 TODAY = date(2026, 11, 24)
 GITLAB = "gitlab-public-handbook"
 PAGERDUTY = "pagerduty-public-guide"
+READING = {rule.id for rule in RULES.values() if rule.find is None}
 STAGES = ("investigating", "identified", "monitoring", "resolved")
 PAGERDUTYS_STAGES = ("investigating", "scoped", "mitigating", "long_running", "resolved")
 ANSWERING = "Communications lead has 15 minutes to answer and writing takes 5 minutes"
@@ -44,6 +45,24 @@ EXPECTED = {
             (341, "p-s1-inv", 10), (342, "p-s1-idn", 10), (344, "p-s2-inv", 15), (347, "p-s34-inv", 15),
         ]
     ],
+    (GITLAB, "ROL-04"): [(175, "imoc holds Incident lead and steps in for Responder, and the two must be apart")],
+    (GITLAB, "TPL-03"): [(333, "t-none-en shows changed, which need not be known yet at “investigating”")],
+    (GITLAB, "TPL-05"): [
+        (331, "t-inv-en may come to 263 characters on status-page, where 220 fit"),
+        (332, "t-idn-en may come to 236 characters on status-page, where 220 fit"),
+    ],
+    (GITLAB, "REV-01"): [
+        (94, "the plan does not say by when s1 is reviewed"),
+        (102, "the plan does not say by when s2 is reviewed"),
+        (406, "the plan does not say who calls the reviews"),
+    ],
+    (PAGERDUTY, "CHA-11"): [
+        (240, "the plan does not say how long Incident commander has to agree on status-page"),
+        (251, "Incident commander has to agree on social-accounts, with neither a time limit nor a substitute"),
+    ],
+    (PAGERDUTY, "AUD-05"): [(128, "the plan names a contract with premium-customers, and promises them nothing")],
+    (PAGERDUTY, "OFF-01"): [(412, "the plan says that there is no copy to read when network and sign-on are gone")],
+    (PAGERDUTY, "M04"): [(305, "“shortly” is no time: it hangs on when somebody reads it")],
     (PAGERDUTY, "ROL-01"): [(184, "the plan names nobody to hold VP or director of engineering")],
     (PAGERDUTY, "ROL-02"): [
         (155, "the plan names no backup for Scribe"),
@@ -69,15 +88,24 @@ EXPECTED = {
 
 
 FOUND = {
-    GITLAB: "FRM-05 FRM-06 SEV-02 ROL-02*3 CHA-02*9 CHA-06 CHA-08 TPL-01*2 TPL-06*2 TPL-11 PRO-04*4",
-    PAGERDUTY: "FRM-05 FRM-06 ROL-01 ROL-02*3 CHA-01*3 CHA-02*8 CHA-08 AUD-01 TPL-01 REV-02",
+    GITLAB: (
+        "FRM-05 FRM-06 SEV-02 SEV-05*4 SEV-08 ROL-02*3 ROL-04 ROL-08 ROL-09*2 ROL-10*3 "
+        "CHA-02*9 CHA-05*11 CHA-06 CHA-08 CHA-11 CHA-13 CHA-15*2 "
+        "TPL-01*2 TPL-03 TPL-05*2 TPL-06*2 TPL-09 TPL-11 TPL-13 "
+        "PRO-04*4 PRO-07*12 INF-04 HOW-04*3 OFF-02 DRI-01 DRI-02*2 REV-01*3"
+    ),
+    PAGERDUTY: (
+        "FRM-05 FRM-06 ROL-01 ROL-02*3 ROL-08 ROL-09*7 ROL-10*5 "
+        "CHA-01*3 CHA-02*8 CHA-05*6 CHA-07*2 CHA-08 CHA-11*2 CHA-15*2 AUD-01 AUD-05 TPL-01 TPL-12 TPL-13 M04 M15 "
+        "PRO-07*5 HOW-03 HOW-04*2 OFF-01 DRI-01 DRI-02*2 REV-02"
+    ),
 }
 """Every rule that finds something, and how often."""
 
 
 @cache
 def checked(path: Path) -> tuple[Problem, ...]:
-    return tuple(problem for problem in findings(load(path), TODAY) if RULES[problem.rule].find is not None)
+    return tuple(problem for problem in findings(load(path), TODAY) if problem.rule not in READING)
 
 
 def found(shared: Path, plan: str, rule: str) -> list[tuple[int, str]]:

@@ -69,7 +69,7 @@ def test_every_error_says_how_to_mend_it() -> None:
 
 def test_a_plan_of_nothing_is_checked_without_stumbling() -> None:
     rules = {problem.rule for problem in findings("{}\n")}
-    assert rules == {"AUD-01", "DEF-01", "FRM-05", "FRM-06"}
+    assert rules == {"AUD-01", "DEF-01", "DRI-01", "FRM-05", "FRM-06", "OFF-01"}
 
 
 def test_a_finding_carries_the_source_of_its_rule() -> None:

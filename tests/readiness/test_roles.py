@@ -136,4 +136,40 @@ def test_a_shared_mailbox_is_no_line() -> None:
     assert found("ROL-03", roles=[LEADER], people=with_phones("1234567", "1234567", "mail"), **ALONE) == []
 
 
-ALONE: dict[str, Any] = {"channels": None, "promises": None, "teams": [{"id": "ops"}, {"id": "service"}]}
+ALONE: dict[str, Any] = {
+    "channels": None,
+    "promises": None,
+    "drills": None,
+    "templates": None,
+    "teams": [{"id": "ops"}, {"id": "service"}],
+}
+
+
+@pytest.mark.parametrize("primary", ["chosen_by:role:leider", "unknown", "nobody", None])
+def test_whoever_is_chosen_on_the_spot_has_no_time_to_answer(primary: str | None) -> None:
+    role = {"id": "schrijver", "assigned": {"primary": primary, "backup": "@sam"}}
+    assert found("ROL-08", roles=[LEADER, VOICE, role]) == []
+
+
+def test_a_rota_without_a_time_of_its_own_leaves_it_to_the_role() -> None:
+    roles = leader(primary="rota:wacht", ack_within=None)
+    assert sentences("ROL-08", rotas=[TURNS], roles=roles) == [
+        "the plan does not say how soon whoever holds leider has to answer"
+    ]
+    assert found("ROL-08", rotas=[{**TURNS, "escalate_after": "5m"}], roles=roles) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"responsibilities": ["write a handover at the end of the shift"]},
+        {"checklist_on_close": [{"nl": "Draag het over.", "en": "Pass it on."}]},
+        {"checklist_handover": "none"},
+        {"required_for": {"manual": True}},
+    ],
+    ids=["duty", "list in Dutch", "none", "asked for"],
+)
+def test_a_word_on_handing_over_is_enough(change: dict[str, Any]) -> None:
+    role = {"id": "schrijver", "assigned": ["@noor", "@sam"]}
+    assert levels("ROL-09", roles=[LEADER, VOICE, role]) == ["warning"]
+    assert found("ROL-09", roles=[LEADER, VOICE, {**role, **change}]) == []

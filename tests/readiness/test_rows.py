@@ -14,9 +14,15 @@ from tests.readiness.cast import INFO, SOCIAL, TODAY, findings, ready
 
 HOLDER = {"id": "x", "assigned": {"primary": "@noor", "backup": "@sam"}}
 ENTRIES: dict[str, dict[str, Any]] = {
-    "channels": SOCIAL,
+    "channels": {**SOCIAL, "never_for": None},
+    "components": {"id": "x", "public": True, "owner": "team:ops", "redundancy": {"mode": "warm"}},
     "roles": HOLDER,
-    "values": {"id": "x", "means": "Zeg het."},
+    "severities": {"id": "x", "when": "default"},
+    "promises": {"id": "x", "every": "1h"},
+    "templates": {"id": "x", "kind": "review", "body": "Terugblik."},
+    "howtos": {"id": "x", "steps": [{"do": "Zet hem uit.", "expect": "Hij is uit."}]},
+    "howtos.steps": {"do": "Zet hem uit."},
+    "values": {"id": "x", "means": "Zeg het.", "shown_when": ["promise due"]},
 }
 """An entry for each section of the tables, in which a field is set or left open; of `howtos.steps` one step."""
 WITH_OWN_LIMIT = [row for row in AGED if row.own_limit]

@@ -2,41 +2,83 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import typer
 from rich.text import Text
 
-from baken.cli import output
+from baken.cli import output, ready
 from baken.cli.exits import FAILED
 from baken.cli.language import current, told
 from baken.cli.listing import counted, list_problems
+from baken.cli.sarif import as_sarif
 from baken.lib.words import Words, plural, say, words
 from baken.plan.digest import digest
 from baken.plan.files.folder import SCENARIOS
 from baken.plan.files.load import Document, collector_paused, load
+from baken.plan.index import Index
 from baken.plan.problems import PlanError, Problem
-from baken.readiness.check import check
+from baken.readiness.check import check, look
 from baken.readiness.evidence import NO_EVIDENCE, Evidence
+from baken.readiness.findings import Subject
 from baken.readiness.report import report
+from baken.readiness.week.week import Week, week
+
+Form = Literal["text", "json", "sarif"]
 
 
-def check_plan(path: Path, *, as_json: bool, today: date) -> None:
-    """Prints every problem and finding, and what to do next; ends with 1 where one of them is an error."""
-    is_read = True
+def check_plan(path: Path, *, form: Form, with_week: bool, with_practice: bool, today: date) -> None:
+    """Prints every problem and finding, what the plan is ready for, and what to do next; ends with 1 at an error."""
+    checked = None
     try:
-        found = findings(load(path), today)
+        document = load(path)
+        evidence = _practice(document.index) if with_practice else NO_EVIDENCE
+        checked = check_document(document, today, evidence)
+        found: list[Problem] = checked.problems
     except PlanError as error:
-        found, is_read = list(error.problems), False
-    if as_json:
-        output.data([as_data(problem) for problem in found])
+        found = list(error.problems)
+    if form == "json":
+        week = ready.as_data(checked.week) if checked else None
+        output.data({"findings": [as_data(problem) for problem in found], "week": week})
+    elif form == "sarif":
+        output.data(as_sarif(found))
     else:
         list_problems(found)
-        _conclude(path, found, is_read)
+        _conclude(path, found, checked, with_week)
     if any(problem.level == "error" for problem in found):
         raise typer.Exit(FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan that was looked at: what was noticed and found, in the order of the files, and its week."""
+
+    index: Index
+    problems: list[Problem]
+    week: Week
+
+
+def check_document(document: Document, today: date, evidence: Evidence = NO_EVIDENCE) -> Checked:
+    """Everything that readiness says of a plan as of `today`."""
+    evidence = replace(evidence, digest=digest(document.plan) if document.plan.plan.approved else None)
+    with collector_paused():
+        subject = Subject(document.plan, evidence, today, document.index)
+        found = look(subject)
+        problems = report(found, document.places, document.notices)
+        return Checked(document.index, problems, week(subject, found, document.calendars))
+
+
+def _practice(index: Index) -> Evidence:
+    """What was confirmed on this installation."""
+    from baken.cli.installation import at_work
+
+    with at_work():
+        from baken.planbook.queries import practice
+
+        return practice(index.zone)
 
 
 def findings(document: Document, today: date, evidence: Evidence = NO_EVIDENCE) -> list[Problem]:
@@ -51,6 +93,7 @@ def as_data(problem: Problem) -> dict[str, object]:
     """One finding for other programs: rule, level, place, path, and the sentences in the language of this run."""
     place = problem.place
     return {
+        "id": problem.id,
         "rule": problem.rule,
         "level": problem.level,
         "file": place.file if place else None,
@@ -62,13 +105,17 @@ def as_data(problem: Problem) -> dict[str, object]:
     }
 
 
-def _conclude(path: Path, found: Sequence[Problem], is_read: bool) -> None:
+def _conclude(path: Path, found: Sequence[Problem], checked: Checked | None, with_week: bool) -> None:
     errors = sum(problem.level == "error" for problem in found)
+    if checked and with_week:
+        ready.show_week(checked.index, checked.week)
     if found:
         output.line()
         output.line(output.sentence(counted(found)), style="bold red" if errors else "bold")
+    if checked:
+        ready.say_ready(checked.index, checked.week)
     # Not wrapped, so that the command in it can be copied.
-    output.put(Text(told(next_step(path, found, is_read)), style="" if errors else "bold green"))
+    output.put(Text(told(next_step(path, found, checked is not None)), style="" if errors else "bold green"))
 
 
 def next_step(path: Path, found: Sequence[Problem], is_read: bool) -> Words:

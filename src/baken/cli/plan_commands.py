@@ -72,19 +72,32 @@ def new(
 @plan_commands.command(
     cls=Command,
     help=told(words("Say what is wrong with a plan, where, and how to mend it.")),
-    epilog="baken plan check my-plan\nbaken plan check my-plan | grep error",
+    epilog="baken plan check my-plan --week\nbaken plan check my-plan --sarif > found.sarif",
 )
 def check(
     plan: Plan,
     json: Json = False,
+    sarif: Annotated[
+        bool,
+        typer.Option("--sarif", help=told(words("Print SARIF, which code hosts show beside a change."))),
+    ] = False,
+    week: Annotated[
+        bool, typer.Option("--week", help=told(words("Show for each hour of the week what the plan is ready for.")))
+    ] = False,
+    practice: Annotated[
+        bool, typer.Option("--practice", help=told(words("Count what was confirmed on this installation as well.")))
+    ] = False,
     today: Annotated[
         str | None,
         typer.Option(metavar="DAY", help=told(words("Check as of this day, as in 2026-10-01. Default: today."))),
     ] = None,
 ) -> None:
-    from baken.cli.checking import check_plan
+    from baken.cli.checking import Form, check_plan
 
-    check_plan(plan, as_json=json, today=_day(today))
+    if json and sarif:
+        raise wrong(words("choose one of --json and --sarif"), "--sarif")
+    form: Form = "json" if json else "sarif" if sarif else "text"
+    check_plan(plan, form=form, with_week=week, with_practice=practice, today=_day(today))
 
 
 @plan_commands.command(
@@ -141,6 +154,43 @@ def rehearse(
 
 @plan_commands.command(
     cls=Command,
+    help=told(words("Say of a message whether it helps its reader, where not, and what to write instead.")),
+    epilog="baken plan word update.txt\nbaken plan word update.txt --plan my-plan --stage investigating",
+)
+def word(
+    file: Annotated[Path, typer.Argument(allow_dash=True, help=told(words("The text; - for standard input.")))],
+    plan: Annotated[
+        Path | None, typer.Option(metavar="PLAN", help=told(words("The plan whose words, names and settings count.")))
+    ] = None,
+    spoken: Annotated[
+        str | None,
+        typer.Option("--in", metavar="nl|en", help=told(words("Its language. Default: by its small words."))),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help=told(words("The kind of message: initial, ...")))
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(metavar="STAGE", help=told(words("Where the incident stands: investigating, ...")))
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option(metavar="ID", help=told(words("The channel of the plan that has to carry it.")))
+    ] = None,
+    before: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=told(words("The message before it, to the same readers.")))
+    ] = None,
+    inside: Annotated[bool, typer.Option("--inside", help=told(words("It is for colleagues.")))] = False,
+    json: Json = False,
+) -> None:
+    from baken.cli.word import Asked, judge_file
+
+    if spoken not in (None, "en", "nl"):
+        raise wrong(words("“{language}” can't be judged; write nl or en", language=spoken), "--in")
+    asked = Asked(kind, stage, channel, inside)
+    judge_file(file, plan=plan, language=spoken, asked=asked, before=before, as_json=json)
+
+
+@plan_commands.command(
+    cls=Command,
     help=told(words("Rewrite a plan's YAML files in one form; comments and Markdown stay as they are.")),
     epilog="baken plan fmt my-plan\nbaken plan fmt my-plan --check",
 )
@@ -171,6 +221,61 @@ def diff(
     from baken.cli.comparing import compare_plans
 
     compare_plans(before, after, scenario, fails or [], at, now=_now(), as_json=json)
+
+
+@plan_commands.command(
+    cls=Command,
+    help=told(words("Write a plan as a page for people: Markdown, HTML to print, or Confluence; or as one YAML file.")),
+    epilog="baken plan export my-plan --format html -o plan.html\nbaken plan export my-plan --format confluence",
+)
+def export(
+    plan: Plan,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=told(words("markdown (the default), html, confluence or yaml.")),
+            autocompletion=lambda: ["markdown", "html", "confluence", "yaml"],
+        ),
+    ] = "markdown",
+    target: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help=told(words("The file to write. Default: print it."))),
+    ] = None,
+) -> None:
+    from baken.cli.exporting_page import export_plan
+
+    export_plan(plan, form, target)
+
+
+@plan_commands.command(
+    "import",
+    cls=Command,
+    help=told(words("Make a plan of a page: Markdown, HTML, or Confluence's storage format.")),
+    epilog="baken plan import page.html -o my-plan\nbaken plan import page.xml --format confluence -o my-plan",
+)
+def import_(
+    page: Annotated[Path, typer.Argument(help=told(words("The page: one file.")))],
+    folder: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help=told(words("The folder to write; it must be new or empty."))
+        ),
+    ],
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=told(words("markdown, html or confluence. Default: what the page looks like.")),
+            autocompletion=lambda: ["markdown", "html", "confluence"],
+        ),
+    ] = None,
+) -> None:
+    from baken.cli.importing_page import import_page
+
+    import_page(page, form, folder)
 
 
 @plan_commands.command(

@@ -25,6 +25,11 @@ def register(plan_commands: typer.Typer) -> None:
         ),
         (versions, words("List the versions of the plan."), "baken plan versions"),
         (approve, words("Put a version of the plan in force."), "baken plan approve 3 --as noor"),
+        (
+            confirm,
+            words("Note what was done in practice: got in, posted a test, tried a guide, held a drill."),
+            "baken plan confirm access status-page\nbaken plan confirm drill sunday --on 2026-10-04",
+        ),
         (restore, words("Save an older version again as the newest one."), "baken plan restore 2"),
     ):
         plan_commands.command(cls=Command, help=told(meaning), epilog=examples)(command)
@@ -63,3 +68,18 @@ def restore(number: Number, note: Note = "", person: Person = None) -> None:
     from baken.cli import keeping
 
     keeping.restore(number, note, person)
+
+
+def confirm(
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help=told(words("access, post, guide, role, drill, part or portal.")))
+    ],
+    subject: Annotated[str, typer.Argument(metavar="ID", help=told(words("What it is about, by its id in the plan.")))],
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help=told(words("The day, as in 2026-10-01. Default: today.")))
+    ] = None,
+    person: Person = None,
+) -> None:
+    from baken.cli.confirming import confirm
+
+    confirm(kind, subject, on, person)

@@ -1,4 +1,4 @@
-"""The graph of everything in a plan that rests on something: components, suppliers, channels, guides, contact lists."""
+"""The graph of everything in a plan that rests on something: components, suppliers, channels, logins, guides, lists."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -53,10 +53,11 @@ class Chains(Mapping[str, tuple[str, ...]]):
 class Graph:
     """Nodes by name, what each rests on (`below`) and what rests on each (`above`).
 
-    A component has its id as name; others carry their kind: `channel:ID`, `howto:ID`, `audience:ID` (its contact
-    list), `ext:NAME`, `self:NAME`. `shows` says of (node, what it rests on) how a failure shows, where the plan does;
-    `unstated` holds the nodes of which the plan does not say what they rest on, among them every `self:NAME`: an own
-    part that is not listed. A supplier answers for itself.
+    A component has its id as name; others carry their kind: `channel:ID`, `access:ID` (getting into that channel,
+    where the plan says what that rests on), `howto:ID`, `audience:ID` (its contact list), `ext:NAME`, `self:NAME`.
+    `shows` says of (node, what it rests on) how a failure shows, where the plan does; `unstated` holds the nodes of
+    which the plan does not say what they rest on, among them every `self:NAME`: an own part that is not listed. A
+    supplier answers for itself.
     """
 
     below: Links
@@ -134,12 +135,29 @@ def node_of(index: Index, on: str) -> str:
 
 def circles(found: Graph) -> list[list[str]]:
     """Groups of nodes that rest hard on one another, or on themselves, the largest first (plan-model INF-02)."""
+    left = _not_peeled(found)
+    if not left:
+        return []  # as in nearly every plan; so a map of 50,000 parts need not be copied
     import networkx
 
-    hard: networkx.DiGraph[str] = networkx.DiGraph(found.below.hard)
+    hard: networkx.DiGraph[str] = networkx.DiGraph(left)
     groups: Iterable[set[str]] = networkx.strongly_connected_components(hard)
     closed = (group for group in groups if len(group) > 1 or any(hard.has_edge(node, node) for node in group))
     return sorted(map(sorted, closed), key=lambda group: (-len(group), group))
+
+
+def _not_peeled(found: Graph) -> dict[str, list[str]]:
+    """What the nodes rest hard on that remain when one takes away, again and again, whatever nothing rests on."""
+    below = found.below.hard
+    above = {node: len(found.above.hard.get(node, ())) for node in below}
+    free = [node for node, count in above.items() if not count]
+    while free:
+        for node in below[free.pop()]:
+            if node in above:
+                above[node] -= 1
+                if not above[node]:
+                    free.append(node)
+    return {node: [name for name in below[node] if above.get(name)] for node, count in above.items() if count}
 
 
 def _nodes(index: Index) -> Iterator[tuple[str, list[Dependency] | None]]:
@@ -147,6 +165,8 @@ def _nodes(index: Index) -> Iterator[tuple[str, list[Dependency] | None]]:
         yield component.id, component.depends_on
     for channel in index.channels.values():
         yield f"channel:{channel.id}", channel.depends_on
+        if channel.access is not None and channel.access.depends_on is not None:
+            yield f"access:{channel.id}", channel.access.depends_on
     for howto in index.howtos.values():
         yield f"howto:{howto.id}", howto.depends_on
     for audience in index.audiences.values():

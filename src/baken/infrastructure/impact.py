@@ -8,6 +8,7 @@ from baken.infrastructure.graph import Graph
 from baken.lib.words import Words, words
 from baken.plan.conditions.evaluate import Truth
 from baken.plan.index import Index
+from baken.plan.staffing.holders import NOBODY
 
 STOPPED = ("major_outage", "partial_outage")
 """States in which what rests hard on a component stops; the others make it worse at most."""
@@ -63,12 +64,15 @@ def impact(found: Graph, failed: Mapping[str, str]) -> dict[str, Hit]:
 def survives(index: Index, found: Graph, channel: str, hits: Mapping[str, Hit]) -> Survival:
     """Whether `channel` still works when `hits` are what failed (plan-model CHA-06 and part 7).
 
+    It does not where nobody gets in any more, unless the plan has a way in for emergencies (`access.break_glass`).
     Open where the plan does not say what the channel, or something it can't do without, rests on.
     """
     node = f"channel:{channel}"
-    hit = hits.get(node)
+    hit, login = hits.get(node), hits.get(f"access:{channel}")
     if hit is not None and hit.stops:
         return Survival(Truth.NO, because(index, found, hit))
+    if login is not None and login.stops and break_glass(index, channel) is None:
+        return Survival(Truth.NO, because(index, found, login))
     if node in found.left_open:
         said = words("the plan does not say what {name} rests on", name=named(index, found.left_open[node]))
         return Survival(Truth.OPEN, said)
@@ -77,12 +81,26 @@ def survives(index: Index, found: Graph, channel: str, hits: Mapping[str, Hit]) 
     return Survival(Truth.YES, words("nothing it rests on has failed"))
 
 
+def break_glass(index: Index, channel: str) -> str | dict[str, str] | None:
+    """The way into `channel` when all else fails; None where the plan states none, or that there is none."""
+    access = index.channels[channel].access
+    return stated(index, access.break_glass if access else None)
+
+
+def stated(index: Index, text: str | dict[str, str] | None) -> str | dict[str, str] | None:
+    """`text` where it names something; None where it is left out, or says that there is nothing or nobody knows."""
+    return None if index.text(text).strip() in ("", "unknown", *NOBODY) else text
+
+
 def because(index: Index, found: Graph, hit: Hit) -> Words:
     """Why a node is hit: the chain down to what failed, and how the plan says that this shows."""
     if hit.by is None:
         return words("it has failed itself") if hit.stops else words("it works badly itself")
     chain = chain_words(index, hit.chain[::-1])
-    if hit.stops:
+    channel = hit.node.removeprefix("access:")
+    if hit.stops and channel != hit.node and break_glass(index, channel) is None:
+        said = words("nobody gets in: {chain}", chain=chain)
+    elif hit.stops:
         said = words("it rests on something that failed: {chain}", chain=chain)
     else:
         said = words("it works, but worse: {chain}", chain=chain)
@@ -106,7 +124,7 @@ def chain_words(index: Index, nodes: Sequence[str]) -> Words:
 def named(index: Index, node: str) -> str | dict[str, str]:
     """What people call a node, in the languages of the plan: its name where it has one, otherwise its id."""
     kind, _, name = node.rpartition(":")
-    if kind == "channel" and name in index.channels:
+    if kind in ("channel", "access") and name in index.channels:
         return index.channels[name].name or name
     if kind == "audience" and name in index.audiences:
         return index.audiences[name].name or name

@@ -92,7 +92,7 @@ def _blanks(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     seen: set[str] = set()
     commented = 0
-    for part in _parts(text):
+    for part in parts_of(text):
         commented += (part.tag == "comment") - (part.tag == "endcomment" and commented > 0)
         if not commented and part.tag in _SHAPES and part.inside not in seen:
             seen.add(part.inside)
@@ -112,7 +112,7 @@ _Fault = tuple[Words, int, Words | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A tag with what stands after its name, or a blank (`tag` is empty); `start` and `end` are places in the text."""
 
     tag: str
@@ -121,7 +121,8 @@ class _Part:
     end: int
 
 
-def _parts(text: str) -> Iterator[_Part]:
+def parts_of(text: str) -> Iterator[Part]:
+    """The blanks and tags of `text` in order; what stands between them is left out."""
     for match in _PART.finditer(text):
         inner, inside = match["tag"], _trimmed(match["blank"] or "")
         if inside.startswith(("#", "/", "else")) and _HANDLEBARS.fullmatch(match[0]):
@@ -132,7 +133,7 @@ def _parts(text: str) -> Iterator[_Part]:
         if inner is not None:
             name, inside = _split(_trimmed(inner))
             name = name or "?"
-        yield _Part(name, inside, match.start(), match.end())
+        yield Part(name, inside, match.start(), match.end())
 
 
 def _split(inner: str) -> tuple[str, str]:
@@ -150,13 +151,13 @@ def _trimmed(inner: str) -> str:
 class _Open:
     """A condition or comment that is open, and the branch in which one stands."""
 
-    part: _Part
+    part: Part
     branch: str = ""
 
 
 def _faults(text: str) -> Iterator[_Fault]:
     opened: list[_Open] = []
-    parts = list(_parts(text))
+    parts = list(parts_of(text))
     for part in parts:
         if opened and opened[-1].part.tag == "comment" and part.tag not in ("comment", "endcomment"):
             continue
@@ -176,7 +177,7 @@ def _faults(text: str) -> Iterator[_Fault]:
     yield from _left_open(text, parts)
 
 
-def _misplaced(text: str, part: _Part, opened: list[_Open]) -> Iterator[tuple[Words, Words | None]]:
+def _misplaced(text: str, part: Part, opened: list[_Open]) -> Iterator[tuple[Words, Words | None]]:
     """A tag that ends or divides nothing; keeps `opened` up to date."""
     last = opened[-1] if opened else None
     if last and last.part.tag == "case" and not last.branch:
@@ -199,7 +200,7 @@ def _misplaced(text: str, part: _Part, opened: list[_Open]) -> Iterator[tuple[Wo
             last.branch = part.tag
 
 
-def _misread(part: _Part) -> Iterator[tuple[Words, Words | None]]:
+def _misread(part: Part) -> Iterator[tuple[Words, Words | None]]:
     """What is wrong inside one blank or tag."""
     shape = _SHAPES.get(part.tag)
     if shape is None:
@@ -235,7 +236,7 @@ def _unheard_of(tokens: list[re.Match[str]]) -> Iterator[tuple[Words, Words | No
                 yield words("“{name}” gets too many values", name=name), words("leave it out")
 
 
-def _left_open(text: str, parts: list[_Part]) -> Iterator[_Fault]:
+def _left_open(text: str, parts: list[Part]) -> Iterator[_Fault]:
     """Braces that belong to no blank and no tag."""
     rest = list(text)
     for part in parts:
@@ -251,7 +252,7 @@ def _left_open(text: str, parts: list[_Part]) -> Iterator[_Fault]:
             yield words("{sign} closes nothing", sign=sign), match.start(), words("leave it out")
 
 
-def _names(part: _Part) -> Iterator[str]:
+def _names(part: Part) -> Iterator[str]:
     before = ""
     for token in _tokens(part.inside):
         if before != "|" and _letter(token) == "n":

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from baken.plan.schema import Plan
+from baken.plan.schema.course import Template
 
 _SPEAKS_OF_IT = ("approved", "status")
 
@@ -20,6 +21,19 @@ def digest(plan: Plan) -> str:
     if not said["plan"]:
         del said["plan"]
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def text_digest(text: Template) -> str:
+    """SHA-256, in hexadecimal, of what a text says: its subject and body, without the spaces around them.
+
+    A translation names it as the `hash` of its source, so that one can see when the source says something else.
+    """
+    said = {key: _trimmed(part) for key, part in (("subject", text.subject), ("body", text.body)) if part is not None}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _trimmed(part: str | dict[str, str]) -> str | dict[str, str]:
+    return part.strip() if isinstance(part, str) else {language: said.strip() for language, said in part.items()}
 
 
 def _stated(value: Any) -> Any:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from baken.plan.defaults import complete
 from baken.plan.schema import Plan
 from baken.plan.schema.components import Component
-from baken.plan.schema.course import Duty, FactField, Promise, Stage, Template
+from baken.plan.schema.course import Duty, FactField, MessageKind, Promise, Stage, Template
 from baken.plan.schema.criteria import IncidentType, Severity, Signal
 from baken.plan.schema.frame import Team
 from baken.plan.schema.people import Person, Role, Rota
@@ -36,6 +36,7 @@ class Index:
         self.written = plan
         self.plan = complete(plan, lambda: self.marked)
         self.language = self.plan.plan.default_language
+        self._texts: dict[tuple[MessageKind, str], list[Template]] = {}
         self.languages: list[str] = self.plan.plan.languages or [self.language]
 
     def text(self, value: str | dict[str, str] | None, language: str | None = None) -> str:
@@ -161,7 +162,25 @@ class Index:
         found = self.audiences.get(audience)
         if found is not None and found.reached_by is not None:
             return [self.channels[name] for name in map(bare, found.reached_by) if name in self.channels]
-        return [channel for channel in self.channels.values() if audience in map(bare, channel.audiences or ())]
+        return list(self._reaching.get(audience, ()))
+
+    def texts_for(self, kind: MessageKind, audience: str) -> list[Template]:
+        """The texts of `kind` that are for `audience`, or name no audience, in the order of the plan."""
+        found = self._texts.get((kind, audience))
+        if found is None:
+            of_kind = (text for text in self.templates.values() if text.kind == kind)
+            found = [text for text in of_kind if text.audiences is None or audience in map(bare, text.audiences)]
+            self._texts[kind, audience] = found
+        return found
+
+    @cached_property
+    def _reaching(self) -> dict[str, list[Channel]]:
+        """The channels that name each audience."""
+        found: dict[str, list[Channel]] = {}
+        for channel in self.channels.values():
+            for audience in dict.fromkeys(map(bare, channel.audiences or ())):
+                found.setdefault(audience, []).append(channel)
+        return found
 
     def outside(self, audience: str) -> bool:
         """True where `audience` is outside the house, so that public rules hold for its texts."""

@@ -27,7 +27,8 @@ class Place:
 class Problem:
     """One thing that is wrong: the rule it breaks, the sentence, the place, and the way to mend it.
 
-    `path` leads to the value in the plan, as in `("roles", 0, "assigned", "backup")`.
+    `path` leads to the value in the plan, as in `("roles", 0, "assigned", "backup")`; `id` names it by the ids of
+    entries, so that it stays the same when others come and go, and is empty where the plan could not be read.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Problem:
     path: Path = ()
     mend: Words | None = None
     level: Level = "error"
+    id: str = ""
 
 
 MOST_LISTED = 200

@@ -14,6 +14,7 @@ from baken.plan.digest import digest
 from baken.plan.files.load import Document, dump
 from baken.planbook.errors import PlanbookError
 from baken.planbook.models import Evidence, Section, Version
+from baken.readiness.evidence import Kind
 from baken.record.actions import append
 
 STREAM = "installation"
@@ -76,13 +77,18 @@ def restore(*, version: Version, note: str, actor: Actor, now: datetime) -> Vers
 
 
 @transaction.atomic
-def note_evidence(
-    *, kind: str, subject: str, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None
-) -> Evidence:
-    """Keeps a fact from practice: `kind` such as `access`, `drill` or `guide`, and the id in the plan it is about."""
-    found = Evidence.objects.create(kind=kind, subject=subject, at=now, by=actor.name, data=dict(data or {}))
+def note_evidence(*, kind: Kind, subject: str, actor: Actor, now: datetime, at: datetime | None = None) -> Evidence:
+    """Keeps a fact from practice: what `kind` of fact, the id in the plan it is about, and when (`at`, default now).
+
+    Raises PlanbookError where that lies in the future.
+    """
+    when = at or now
+    if when > now:
+        raise PlanbookError(words("this day has not come yet"), words("note it when it has been done"))
+    found = Evidence.objects.create(kind=kind, subject=subject, at=when, by=actor.name)
     said = words("{person} confirmed: {kind} {subject}", person=actor.name, kind=kind, subject=subject)
-    append(stream=STREAM, kind=f"evidence:{kind}", actor=actor, now=now, words=said, after={"subject": subject})
+    after = {"subject": subject, "at": when.isoformat()}
+    append(stream=STREAM, kind=f"evidence:{kind}", actor=actor, now=now, words=said, after=after)
     return found
 
 

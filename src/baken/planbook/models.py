@@ -45,7 +45,6 @@ class Evidence(models.Model):
     subject = models.CharField(max_length=120)
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
-    data = models.JSONField(default=dict)
 
     class Meta:
         indexes = (models.Index(fields=("kind", "subject", "at"), name="evidence_of"),)

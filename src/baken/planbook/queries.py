@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max
+
 from baken.lib.words import words
 from baken.plan.files.load import Document, understand
 from baken.plan.files.places import Marks, Places
@@ -12,6 +14,7 @@ from baken.plan.files.reading import Reading
 from baken.plan.index import Index
 from baken.planbook.errors import PlanbookError
 from baken.planbook.models import Evidence, Section, Version
+from baken.readiness.evidence import Evidence as Practice
 
 _LARGEST = 2**31
 """What the column of a version's number can hold, and more than anybody will save."""
@@ -82,6 +85,12 @@ def files_of(version: Version) -> dict[str, str]:
 def evidence(kind: str, subject: str) -> Evidence | None:
     """The newest evidence of `kind` about `subject`."""
     return Evidence.objects.filter(kind=kind, subject=subject).order_by("-at", "-pk").first()
+
+
+def practice(zone: ZoneInfo) -> Practice:
+    """What was noted from practice, as readiness reads it: of each kind and subject the last day, in `zone`."""
+    newest = Evidence.objects.values_list("kind", "subject").annotate(last=Max("at"))
+    return Practice(days={(kind, subject): last.astimezone(zone).date() for kind, subject, last in newest})
 
 
 @lru_cache(maxsize=16)

@@ -6,8 +6,18 @@ from datetime import date
 from typing import Literal
 
 Kind = Literal["access", "post", "guide", "role", "drill", "part", "portal"]
-"""Got in (a channel), posted a test (a channel), tried (a guide), confirmed role and contacts (a person), held (a
-drill), took part in a drill (a person), got into the place where reports are handed in (a duty)."""
+SECTIONS: Mapping[Kind, str] = {
+    "access": "channels",
+    "post": "channels",
+    "guide": "howtos",
+    "role": "people",
+    "drill": "drills",
+    "part": "people",
+    "portal": "duties",
+}
+"""What each kind of fact is about, by top-level key of the plan: got in (a channel), posted a test (a channel), tried
+(a guide), confirmed role and contacts (a person), held (a drill), took part in a drill (a person), got into the place
+where reports are handed in (a duty)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _LEVELS = {"error": 0, "warning": 1, "note": 2}
 def report(findings: Iterable[Finding], places: Places, notices: Sequence[Problem] = ()) -> list[Problem]:
     """`findings` and the `notices` of reading, each at file:line, in the order of the files."""
     placed = [
-        Problem(found.rule, found.words, places.of(found.path), found.path, found.mend, found.level)
+        Problem(found.rule, found.words, places.of(found.path), found.path, found.mend, found.level, found.id)
         for found in findings
     ]
     return sorted([*notices, *placed], key=_order)

@@ -8,6 +8,7 @@ from baken.plan.compose.facts import Known
 from baken.plan.conditions.evaluate import Truth
 from baken.plan.conditions.phrases import state_words
 from baken.rehearsal.course import Course
+from baken.rehearsal.dropping_out import drop_out
 
 MOST_NAMED = 12
 """How many parts that go down with others are named; the map shows the rest."""
@@ -32,6 +33,7 @@ def fail(course: Course) -> None:
             unavailable[channel] = found.because
             said = words("{channel} can't be used", channel=course.name("channel", channel))
             course.once("impossible", said, f"channel:{channel}", channel=channel, because=found.because)
+    drop_out(course, hits)
     origins = _origins(hits)
     states = {name: "degraded_performance" if name in hits else "operational" for name in index.components}
     stopped = {name: fails[origin] for name, origin in origins.items() if name in states}

@@ -6,6 +6,7 @@ from typing import Literal
 
 from baken.lib.words import Words
 from baken.plan.classify.classification import Classification
+from baken.plan.compose.occasion import Occasion
 from baken.plan.promises.kept import Outcome
 from baken.plan.promises.legal import Report
 
@@ -24,7 +25,8 @@ class Line:
     """One thing that happens, at a moment, with its reason.
 
     `who` acts (a person, a role, or empty), `to`, `channel`, `language`, `subject` and `text` are set for messages:
-    `text` is the whole text as its reader gets it. `key` tells lines of the same sense apart in a comparison of plays.
+    `text` is the whole text as its reader gets it, `occasion` what it was chosen for. `key` tells lines of the same
+    sense apart in a comparison of plays.
     """
 
     at: datetime
@@ -38,6 +40,7 @@ class Line:
     text: str = ""
     because: Words | None = None
     key: str = ""
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ def told(course: Course, message: Message, update: Update) -> bool:
         text=text.body,
         because=because,
         key=f"told:{occasion.audience}:{occasion.channel}:{occasion.language}",
+        occasion=occasion,
     )
     return True
 

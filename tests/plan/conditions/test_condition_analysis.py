@@ -88,6 +88,13 @@ def test_it_finds_a_worse_level_below_a_milder_one() -> None:
     assert [(found.first, found.second) for found in result.shadowed] == [("s2", "s1")]
 
 
+def test_what_an_earlier_level_takes_shadows_nothing() -> None:
+    order = levels(s1="users_hit > 50", s2="users_hit > 60 and orders_lost", s3="users_hit > 10")
+    taken = [order[0], order[2], order[1]]
+    assert analyse(taken, None, SIGNALS, match="first_match").shadowed == ()
+    assert [found.second for found in analyse([*taken[1:], taken[0]], None, SIGNALS).shadowed] == ["s2", "s1"]
+
+
 def test_what_has_lasted_holds_now() -> None:
     result = analyse(levels(s1="users_hit > 10 for 5m"), parse("users_hit > 10"), SIGNALS)
     assert result.gap is not None

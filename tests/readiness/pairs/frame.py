@@ -1,6 +1,6 @@
 """The frame: each fault, and what comes close."""
 
-from tests.readiness.cast import INFO, PAGE, SOCIAL
+from tests.readiness.cast import APP, INFO, PAGE, SOCIAL
 from tests.readiness.pairs.pair import WRITTEN, Pair, with_
 
 PAIRS: tuple[Pair, ...] = (
@@ -22,8 +22,8 @@ PAIRS: tuple[Pair, ...] = (
     ),
     Pair(
         "FRM-04", "error", "this looks like a password, a token or a PIN", '"wachtwoord: Zomer2024!"',
-        fault={"channels": [PAGE, with_(SOCIAL, access={"how": "wachtwoord: Zomer2024!", "ask": "@sam"})]},
-        sound={"channels": [PAGE, with_(SOCIAL, access={"how": "wachtwoord uit 1Password", "ask": "@sam"})]},
+        fault={"channels": [PAGE, with_(SOCIAL, access={**APP, "how": "wachtwoord: Zomer2024!"})]},
+        sound={"channels": [PAGE, with_(SOCIAL, access={**APP, "how": "wachtwoord uit 1Password"})]},
     ),
     Pair(
         "FRM-05", "warning", "the plan is not approved; its status is “draft”", "draft",

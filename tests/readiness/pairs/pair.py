@@ -13,7 +13,7 @@ from tests.readiness.cast import (
 Variation = dict[str, Any]
 WRITTEN = as_text(ready())
 RESTING_ON_THE_SHOP = {**PAGE, "depends_on": ["ext:elders", "winkel"]}
-RECORD: Variation = {"id": "dossier", "kind": "issue", "access": SOCIAL["access"], "depends_on": ["database"]}
+RECORD: Variation = {**SOCIAL, "id": "dossier", "kind": "issue", "audiences": None, "depends_on": ["database"]}
 
 
 def with_(entry: Variation, **changes: Any) -> Variation:

@@ -71,10 +71,9 @@ def _kinds(index: Index, occasion: Occasion) -> list[MessageKind]:
 def _fitting(index: Index, occasion: Occasion, kind: MessageKind) -> Iterator[Template]:
     # Only a text that was written for the last stage may end an incident.
     stages = (occasion.stage,) if occasion.kind == "resolution" and kind == "update" else ("any", occasion.stage)
-    for text in index.templates.values():
+    for text in index.texts_for(kind, occasion.audience):
         if (
-            text.kind == kind
-            and bare(text.stage) in stages
+            bare(text.stage) in stages
             and occasion.language in languages_of(index, text)
             and _reaches(index, text, occasion)
             and (text.types is None or occasion.type in [*map(bare, text.types)])
@@ -85,12 +84,10 @@ def _fitting(index: Index, occasion: Occasion, kind: MessageKind) -> Iterator[Te
 
 
 def _reaches(index: Index, text: Template, occasion: Occasion) -> bool:
-    """True where `text` is for this audience and channel, or for the channel that this one steps in for."""
+    """True where `text`, which may be for this audience, is for it and this channel, or the one this steps in for."""
     if text.channels is not None and not {occasion.channel, occasion.instead_of} & {*map(bare, text.channels)}:
         return False
-    if text.audiences is None:
-        return index.outside(occasion.audience) or text.kind in INSIDE
-    return occasion.audience in map(bare, text.audiences)
+    return text.audiences is not None or index.outside(occasion.audience) or text.kind in INSIDE
 
 
 def _particular(text: Template, occasion: Occasion) -> tuple[bool, ...]:

@@ -49,8 +49,8 @@ class Overlap:
 class Analysis:
     """What enumerating all situations showed. With `not_enumerated` nothing was enumerated and nothing is claimed.
 
-    `overlapping` counts the situations that satisfy more than one level; `shadowed` holds the overlaps in which the
-    second level is the worse one, so that `first_match` would give the milder (SEV-03).
+    `overlapping` counts the situations that satisfy more than one level; `shadowed` holds those in which the second
+    level is the worse one, and `first_match` gives the first, since none before it holds (SEV-03).
     """
 
     enumerated: int = 0
@@ -88,14 +88,13 @@ def analyse(
         return Analysis(not_enumerated=error.words)
     where = [space.where(condition) for condition in conditions]
     overlaps = _overlaps(levels, where, space)
-    ranks = {identifier: rank for identifier, rank, _ in levels}
     return Analysis(
         enumerated=space.valid.bit_count(),
         gap=_gap(conditions, where, declared, space),
         never_reached=_never_reached(levels, where, space, match),
         overlaps=overlaps,
         overlapping=_more_than_one(where).bit_count(),
-        shadowed=tuple(overlap for overlap in overlaps if ranks[overlap.second] < ranks[overlap.first]),
+        shadowed=_shadowed(levels, where, space),
     )
 
 
@@ -128,6 +127,19 @@ def _overlaps(levels: Sequence[Level], where: Sequence[int], space: Space) -> tu
         both = where[one] & where[other]
         if both:
             found.append(Overlap(levels[one][0], levels[other][0], both.bit_count(), space.example(both)))
+    return tuple(found)
+
+
+def _shadowed(levels: Sequence[Level], where: Sequence[int], space: Space) -> tuple[Overlap, ...]:
+    found = []
+    before = 0
+    for one, (first, rank, _) in enumerate(levels):
+        taken = where[one] & ~before
+        before |= where[one]
+        for other in range(one + 1, len(levels)):
+            both = taken & where[other]
+            if both and levels[other][1] < rank:
+                found.append(Overlap(first, levels[other][0], both.bit_count(), space.example(both)))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from baken.plan.problems import PlanError, Problem
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-_POINTS = ("expect", "if_not", "who", "undo", "caution", "takes")
+_POINTS = ("expect", "if_not", "who", "second", "undo", "caution", "takes")
 _POINT = re.compile(r"([A-Za-z_]+):(?:\s+|\Z)(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[0-9]+-(?=.)")
 

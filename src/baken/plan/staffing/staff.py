@@ -78,18 +78,18 @@ def staff(
     answered in business hours alone, calls wait for them. `stage` and `calendars` as in `required_roles` and
     `on_duty`.
     """
-    call_at, waits = _call_at(index, severity, moment)
+    at, waits = call_at(index, severity, moment)
     calls = []
-    for wanted in _wanted(index, severity, type_, stage):
-        because = words("{reason}; {waits}", reason=wanted.because, waits=waits) if waits else wanted.because
-        primary = holder(index, wanted.primary, call_at, calendars)
-        backup = holder(index, wanted.backup, call_at, calendars) if wanted.backup else None
-        calls.append(Call(wanted.role, primary, backup, call_at, _ack_within(index, wanted), because))
+    for one in wanted(index, severity, type_, stage):
+        because = words("{reason}; {waits}", reason=one.because, waits=waits) if waits else one.because
+        primary = holder(index, one.primary, at, calendars)
+        backup = holder(index, one.backup, at, calendars) if one.backup else None
+        calls.append(Call(one.role, primary, backup, at, _ack_within(index, one), because))
     return Staffing(tuple(calls), (*_unfilled(index, calls), *_combined(index, severity, calls)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     """What the plan writes for one call: references, not yet people."""
 
     role: str | None
@@ -98,8 +98,8 @@ class _Wanted:
     because: Words
 
 
-def _call_at(index: Index, severity: str | None, moment: datetime) -> tuple[datetime, Words | None]:
-    """When the calls go out, and why later than now."""
+def call_at(index: Index, severity: str | None, moment: datetime) -> tuple[datetime, Words | None]:
+    """When the calls of an incident at `moment` go out, and why later than that, None where at once."""
     level = index.severities.get(severity or "")
     if level is None or level.respond is None or level.respond.hours != "business":
         return moment, None
@@ -109,20 +109,21 @@ def _call_at(index: Index, severity: str | None, moment: datetime) -> tuple[date
     return opens, words("this level waits for business hours, which begin at {begin}", begin=opens)
 
 
-def _wanted(index: Index, severity: str | None, type_: str | None, stage: str | None) -> Iterator[_Wanted]:
+def wanted(index: Index, severity: str | None, type_: str | None, stage: str | None) -> Iterator[Wanted]:
+    """What the plan writes for each call of an incident, in the order of the plan; arguments as of `staff`."""
     required = required_roles(index, severity, type_, stage)
     for role, because in required:
         assigned = index.roles[role].assigned or Assigned()
         by_type = {bare(kind): who for kind, who in (assigned.by_type or {}).items()}
         # A role without anybody is called as itself, and its holder says that the plan names nobody.
         primary = by_type.get(type_ or "") or assigned.primary or f"role:{role}"
-        yield _Wanted(role, primary, None if assigned.backup in NOBODY else assigned.backup, because)
+        yield Wanted(role, primary, None if assigned.backup in NOBODY else assigned.backup, because)
     seen = {("role", role) for role, _ in required}
     for who, because in _extra(index, severity, type_):
         key = named(index, who) or ("", who)
         if who not in NOBODY and key not in seen:
             seen.add(key)
-            yield _Wanted(None, who, None, because)
+            yield Wanted(None, who, None, because)
 
 
 def _extra(index: Index, severity: str | None, type_: str | None) -> Iterator[tuple[str, Words]]:
@@ -138,9 +139,9 @@ def _extra(index: Index, severity: str | None, type_: str | None) -> Iterator[tu
         yield f"team:{bare(team)}", words("joins incidents of type {type}", type=kind.name or kind.id)
 
 
-def _ack_within(index: Index, wanted: _Wanted) -> timedelta:
-    assigned = index.roles[wanted.role].assigned if wanted.role else None
-    rota = rota_of(index, wanted.primary)
+def _ack_within(index: Index, one: Wanted) -> timedelta:
+    assigned = index.roles[one.role].assigned if one.role else None
+    rota = rota_of(index, one.primary)
     stated = (assigned.ack_within if assigned else None) or (rota.escalate_after if rota else None)
     return stated.length if stated else ACK_WITHIN
 

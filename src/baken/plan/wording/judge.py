@@ -31,6 +31,7 @@ def judge(body: str, language: str, moment: Moment = NO_MOMENT) -> tuple[Remark,
             rule.why,
             rule.source,
             noticed.suggestion,
+            noticed.lacks,
             rule.id in blocking,
         )
         for rule in MESSAGE_RULES.values()

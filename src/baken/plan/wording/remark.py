@@ -14,12 +14,16 @@ Strength = Literal["A", "A-", "B", "C"]
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """One thing a rule noticed in the text from `start` up to `end`, and what to write instead."""
+    """One thing a rule noticed in the text from `start` up to `end`, and what to write instead.
+
+    `lacks` is True where it is something that does not stand there; the place is where it is to be added.
+    """
 
     start: int
     end: int
     words: Words
     suggestion: Words
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Remark:
     why: Words
     source: str
     suggestion: Words
+    lacks: bool
     blocks: bool
 
 

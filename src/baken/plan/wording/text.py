@@ -1,6 +1,7 @@
 """A text as the rules read it: its sentences and words, each with the place where it stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,7 +63,8 @@ class Text:
 
     def sentence_at(self, place: int) -> Span:
         """The sentence in which the character `place` stands; the last one after the end."""
-        return next((sentence for sentence in self.sentences if place < sentence.end), self.last)
+        number = bisect_right(self.sentences, place, key=lambda sentence: sentence.end)
+        return self.sentences[number] if number < len(self.sentences) else self.last
 
     def _sentences(self) -> Iterator[Span]:
         for line in _LINE.finditer(self.body):

@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=200)),
-                ('data', models.JSONField(default=dict)),
             ],
             options={
                 'indexes': [models.Index(fields=['kind', 'subject', 'at'], name='evidence_of')],

@@ -45,7 +45,7 @@ def login(subject: Subject) -> Iterator[Found]:
     "AWS 2017, Heroku 2025; Wikimedia hosts outside on purpose",
 )
 def independent(subject: Subject) -> Iterator[Found]:
-    hits = _hit_with_the_product(subject) if subject.outside else {}
+    hits = hit_with_the_product(subject) if subject.outside else {}
     for place, channel in enumerate(subject.written.channels or ()):
         hit = hits.get(f"channel:{channel.id}")
         if hit is None or channel.id not in subject.outside:
@@ -116,12 +116,13 @@ def _tie(subject: Subject, main: Channel, other: Channel) -> Words:
     return words("{name} and {other}, its fallback, both rest on {common}", common=shared, **names)
 
 
-def _hit_with_the_product(subject: Subject) -> dict[str, Hit]:
+def hit_with_the_product(subject: Subject) -> dict[str, Hit]:
     """What goes down, or gets worse, with the public components and the own parts that they can't do without.
 
     Suppliers stay out: a status page may stand with the hoster that the product stands with.
     """
-    leaned_on = {node for name in subject.outside for node in subject.graph.rests_on(f"channel:{name}")}
+    starts = (f"{kind}:{name}" for name in subject.outside for kind in ("channel", "access"))
+    leaned_on = {node for start in starts for node in subject.graph.rests_on(start)}
     if all(node.startswith("ext:") for node in leaned_on):
         return {}  # channels that stand elsewhere, as they should; a map of 50,000 parts need not be walked
     public = [component.id for component in subject.index.components.values() if component.public]

@@ -10,9 +10,9 @@ from pydantic.fields import FieldInfo
 from baken.lib.words import words
 from baken.plan.problems import Path
 from baken.plan.schema.base import Entity, Names
+from baken.plan.secrets import looks_secret
 from baken.readiness.findings import Found, Rule, Subject
 from baken.readiness.registry import add, rule
-from baken.readiness.secrets import looks_secret
 from baken.readiness.stated import nearest_path
 
 _NO_SECRETS = frozenset(("of", "hash", "id", "commit", "digest"))

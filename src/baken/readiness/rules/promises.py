@@ -27,7 +27,7 @@ def first(subject: Subject) -> Iterator[Found]:
     time = length_words(subject.index.plan.policies.first_message)
     yield from _lacking(
         subject,
-        lambda promise: _is_first(subject.index, promise),
+        lambda promise: is_first(subject.index, promise),
         _Lack(
             words("no first message is promised; Baken's {time} holds", time=time),
             words("the plan says that nothing is promised, so no first message is either"),
@@ -58,13 +58,13 @@ def can_be_kept(subject: Subject) -> Iterator[Found]:
         allowed = promise.within or read_duration(promise.every or "")
         if allowed is None:
             continue
-        needed = _needed(index, promise)
-        if sum((step.takes for step in needed), timedelta()) > allowed.length:
+        steps = needed(index, promise)
+        if sum((step.takes for step in steps), timedelta()) > allowed.length:
             said = words(
                 "{promise} allows {allowed}, but {steps}",
                 promise=promise.id,
                 allowed=length_words(allowed),
-                steps=[step.words for step in needed if step.takes],
+                steps=[step.words for step in steps if step.takes],
             )
             path = ("promises", place, "within" if promise.within else "every")
             yield Found(path, said, words("allow more time, or shorten one of these steps"))
@@ -81,7 +81,7 @@ class _Lack:
 
 def _lacking(subject: Subject, keeps: Callable[[Promise], bool], lack: _Lack) -> Iterator[Found]:
     index, written = subject.index, subject.written
-    levels = [level for level in index.plan.severities or () if _must_be_told(level)]
+    levels = [level for level in index.plan.severities or () if must_be_told(level)]
     if not levels or not any(audience.kind in OUTSIDE for audience in index.audiences.values()):
         return
     mend = words("write what you promise under promises")
@@ -92,21 +92,22 @@ def _lacking(subject: Subject, keeps: Callable[[Promise], bool], lack: _Lack) ->
     if not written.promises:
         yield Found(("promises",), lack.none, mend)
         return
-    made = [promise for promise in written.promises if keeps(promise) and _is_made_outside(index, promise)]
+    made = [promise for promise in written.promises if keeps(promise) and is_made_outside(index, promise)]
     places = {level.id: place for place, level in enumerate(written.severities or ())}
     for level in levels:
-        if not any(_holds_at(promise, level) for promise in made):
+        if not any(holds_at(promise, level) for promise in made):
             path = ("severities", places[level.id]) if level.id in places else ("promises",)
             said = Words(lack.at_level.message, {"level": called(level)})
             yield Found(path, said, words("add one under promises"))
 
 
-def _must_be_told(level: Severity) -> bool:
+def must_be_told(level: Severity) -> bool:
+    """True for a level at which somebody decides that outside is told, or the plan does, or does not say."""
     public = level.respond.public if level.respond else None
     return public is None or public == "required" or public.startswith("decided_by")
 
 
-def _is_first(index: Index, promise: Promise) -> bool:
+def is_first(index: Index, promise: Promise) -> bool:
     """True for a promise that the first message keeps: in time or at once, and not at the end or after a message."""
     if promise.kind in (*LAST, "correction", "review"):
         return False
@@ -117,34 +118,37 @@ def _is_first(index: Index, promise: Promise) -> bool:
     return promise.within is not None and event not in ("promise", "submitted") and not at_the_end
 
 
-def _holds_at(promise: Promise, level: Severity) -> bool:
+def holds_at(promise: Promise, level: Severity) -> bool:
+    """True where `promise` is made at `level`."""
     return promise.severities is None or level.id in map(bare, promise.severities)
 
 
-def _is_made_outside(index: Index, promise: Promise) -> bool:
+def is_made_outside(index: Index, promise: Promise) -> bool:
+    """True where `promise` is made to customers, partners or the public."""
     audience = index.audiences.get(bare(promise.audience or ""))
     return audience is None or audience.kind in OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """One step on the way to a message: how long it may take, and that in words."""
 
     takes: timedelta
     words: Words
 
 
-def _needed(index: Index, promise: Promise) -> tuple[_Step, ...]:
-    channel = _channel(index, promise)
+def needed(index: Index, promise: Promise) -> tuple[Step, ...]:
+    """The steps on the way to the message that keeps `promise`; what the plan does not state takes no time."""
+    channel = channel_of(index, promise)
     role = owner(index, promise, channel)
     answer = _answer(index, promise, role)
     write = index.plan.policies.draft_time.length
     agree = _agree(index, promise, channel)
     who = called(index.roles[role]) if role in index.roles else ""
     return (
-        _Step(answer, words("{who} has {time} to answer", who=who, time=answer)),
-        _Step(write, words("writing takes {time}", time=write)),
-        _Step(agree, words("approval may take {time}", time=agree)),
+        Step(answer, words("{who} has {time} to answer", who=who, time=answer)),
+        Step(write, words("writing takes {time}", time=write)),
+        Step(agree, words("approval may take {time}", time=agree)),
     )
 
 
@@ -162,7 +166,7 @@ def _answer(index: Index, promise: Promise, role: str | None) -> timedelta:
 
 def _agree(index: Index, promise: Promise, channel: str | None) -> timedelta:
     """How long approval may take; nothing where the text may go out without asking."""
-    kind: MessageKind = promise.kind or ("initial" if _is_first(index, promise) else "update")
+    kind: MessageKind = promise.kind or ("initial" if is_first(index, promise) else "update")
     agreed = consent(index, channel or "", kind)
     audience = bare(promise.audience or "") or next(filter(index.outside, index.audiences), "")
     if agreed is None or not agreed.within:
@@ -173,7 +177,7 @@ def _agree(index: Index, promise: Promise, channel: str | None) -> timedelta:
     return timedelta() if text is not None and text.pre_approved else agreed.within
 
 
-def _channel(index: Index, promise: Promise) -> str | None:
+def channel_of(index: Index, promise: Promise) -> str | None:
     """Where a promise is kept: the channel it names, otherwise the first of its audience."""
     if promise.channel is not None:
         return bare(promise.channel)

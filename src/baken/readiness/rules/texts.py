@@ -1,6 +1,7 @@
 """TPL: the texts: one for every stage, reader and language, with the time of the next message."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from baken.infrastructure.impact import named
 from baken.lib.ids import nearest
@@ -14,6 +15,7 @@ from baken.plan.schema.course import Stage, Template
 from baken.plan.schema.reach import Audience
 from baken.readiness.findings import Found, Subject, called
 from baken.readiness.registry import rule
+from baken.readiness.rules.audiences import silent_languages
 
 ENDING = ("resolution", "retraction", "review", "correction", "regulator", "summary", "internal_notice")
 """Kinds that announce no further message, or not in their text."""
@@ -24,9 +26,12 @@ NEXT = "next_update_at"
 
 @rule("TPL-01", "error", words("a public stage, audience and language without a text"), "seed")
 def complete(subject: Subject) -> Iterator[Found]:
-    """A text counts whatever its levels and types; audiences that nothing reaches are AUD-01's."""
+    """A text counts whatever its levels and types.
+
+    Audiences that nothing reaches are AUD-01's, and languages without any text AUD-03's.
+    """
     index, written = subject.index, subject.written
-    stages = [stage for stage in index.stages.values() if _is_told(stage)]
+    stages = [stage for stage in index.stages.values() if is_told(stage)]
     audiences = [one for one in index.audiences.values() if one.kind in OUTSIDE and index.channels_of(one.id)]
     if not written.templates:
         if audiences and stages:
@@ -35,13 +40,14 @@ def complete(subject: Subject) -> Iterator[Found]:
                 said = words("the plan holds no texts")
             yield Found(("templates",), said, words("write one for each stage under templates"))
         return
+    silent = silent_languages(subject)
     for audience in audiences:
         served = set(_served(index, stages, audience))
         for language in index.languages_of(audience.id):
             missing = [called(stage) for stage in stages if (stage.id, language) not in served]
-            if missing:
+            if missing and language not in silent.get(audience.id, ()):
                 said = words("no text for {audience} at {stages}", audience=called(audience), stages=missing)
-                said = _in_language(said, language) if len(index.languages) > 1 else said
+                said = in_language(said, language) if len(index.languages) > 1 else said
                 yield Found(("templates",), said, words("write one, or let a text name this audience too"))
 
 
@@ -50,7 +56,7 @@ def blanks(subject: Subject) -> Iterator[Found]:
     """Of a text that can't be read only that is said; its blanks are looked at once it can."""
     facts = subject.index.facts
     for place, text in enumerate(subject.written.templates or ()):
-        for path, body in _parts(place, text):
+        for path, body in parts(place, text):
             faults = faults_of(body)
             for fault in faults:
                 where = {"line": fault.line, "column": fault.column, "fault": fault.words}
@@ -67,13 +73,13 @@ def next_time(subject: Subject) -> Iterator[Found]:
     index = subject.index
     mend = words("put {blank} into it", blank="{{ next_update_at }}")
     for place, text in enumerate(subject.written.templates or ()):
-        if text.kind in ENDING or not _is_for_outside(index, text) or _is_last(index, text):
+        if text.kind in ENDING or not is_for_outside(index, text) or is_last(index, text):
             continue
         said = words("the text {text} does not say when the next message comes", text=text.id)
-        for path, body in _parts(place, text):
+        for path, body in parts(place, text):
             if path[2] == "body" and NEXT not in blanks_of(body) and not faults_of(body):
                 yield Found(
-                    path, _in_language(said, str(path[3])) if len(path) > 3 and len(text.body) > 1 else said, mend
+                    path, in_language(said, str(path[3])) if len(path) > 3 and len(text.body) > 1 else said, mend
                 )
 
 
@@ -96,7 +102,7 @@ def link(subject: Subject) -> Iterator[Found]:
             yield Found(("channels", place, "must_link"), said, mend)
 
 
-def _parts(place: int, text: Template) -> Iterator[tuple[Path, str]]:
+def parts(place: int, text: Template) -> Iterator[tuple[Path, str]]:
     """Subject and body of a text, each language by itself, with the path of each."""
     for key, said in (("subject", text.subject), ("body", text.body)):
         if isinstance(said, dict):
@@ -105,12 +111,18 @@ def _parts(place: int, text: Template) -> Iterator[tuple[Path, str]]:
             yield ("templates", place, key), said
 
 
-def _in_language(said: Words, language: str) -> Words:
+@lru_cache(maxsize=4096)
+def is_sound(body: str) -> bool:
+    """True for a text that can be filled; several rules ask that of the same texts."""
+    return not faults_of(body)
+
+
+def in_language(said: Words, language: str) -> Words:
     """What was found, in a plan of several languages."""
     return words("{finding} (language: {language})", finding=said, language=language)
 
 
-def _is_told(stage: Stage) -> bool:
+def is_told(stage: Stage) -> bool:
     """Stages after the end that may be left out, such as a review, need no text."""
     return stage.public and not (stage.may_skip and stage.status == "resolved")
 
@@ -136,10 +148,12 @@ def _fits(text: Template, stage: Stage, is_first: bool) -> bool:
     return text.kind == "update" or (is_first and text.kind == "initial")
 
 
-def _is_for_outside(index: Index, text: Template) -> bool:
+def is_for_outside(index: Index, text: Template) -> bool:
+    """True for a text that somebody outside the house gets."""
     return text.audiences is None or any(index.outside(bare(name)) for name in text.audiences)
 
 
-def _is_last(index: Index, text: Template) -> bool:
+def is_last(index: Index, text: Template) -> bool:
+    """True for a text of the end of an incident."""
     stage = index.stages.get(bare(text.stage))
     return stage is not None and stage.status == "resolved"

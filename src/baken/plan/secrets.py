@@ -1,6 +1,7 @@
 """What looks like a password, a token or a PIN inside a text."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -55,6 +56,18 @@ def looks_secret(text: str, key: str = "") -> bool:
     if _SHAPED.search(text) or _SAID.search(text) or _PIN.search(text):
         return True
     return len(text) >= 20 and any(map(_is_random, _WORD.findall(_ADDRESS.sub(" ", text))))
+
+
+def secrets_in(text: str) -> Iterator[tuple[int, int]]:
+    """From where up to where each thing stands in `text` that looks like a secret."""
+    if not _HINT.search(text):
+        return
+    for pattern in (_SHAPED, _SAID, _PIN):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), text)):
+        if _is_random(match[0]):
+            yield match.span()
 
 
 @cache
