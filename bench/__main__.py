@@ -8,12 +8,13 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import checking, ledger, mail, page, playing, publishing, yaml_reading
+from bench import checking, ledger, mail, page, playing, publishing, wording, yaml_reading
 from bench.figures import Figure
 
 PARTS = {
     "checking": checking,
     "yaml": yaml_reading,
+    "wording": wording,
     "playing": playing,
     "ledger": ledger,
     "mail": mail,

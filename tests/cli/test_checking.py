@@ -43,19 +43,21 @@ def test_it_names_every_problem_with_place_rule_and_way_out(found: Run) -> None:
 
 
 def test_it_ends_with_the_count_and_what_to_do_next(found: Run) -> None:
-    *_, counts, last = found.out.splitlines()
+    _, _, rest = found.out.rpartition("\n\n")
+    counts, *_, last = rest.splitlines()
 
-    assert re.fullmatch(r"\d+ errors?( and \d+ warnings?)?\.", counts)
+    assert re.fullmatch(r"\d+ errors?, \d+ warnings?, and \d+ notes?\.", counts)
     assert last == "The plan can be read and rehearsed; mend the errors before you rely on it."
 
 
 def test_it_prints_json_with_places(shop: Baken) -> None:
     run = shop("plan", "check", "kade", "--json", *DAY)
-    access = [item for item in json.loads(run.out) if item["rule"] == "CHA-01"]
+    access = [item for item in json.loads(run.out)["findings"] if item["rule"] == "CHA-01"]
 
     assert run.code == 1
     assert access == [
         {
+            "id": "CHA-01@channels.mail",
             "rule": "CHA-01",
             "level": "error",
             "file": "kade/plan.yaml",
@@ -70,9 +72,11 @@ def test_it_prints_json_with_places(shop: Baken) -> None:
 
 def test_it_prints_json_of_a_plan_that_can_not_be_read(shop: Baken) -> None:
     run = shop("plan", "check", "nowhere", "--json")
+    found = json.loads(run.out)
 
     assert run.code == 1
-    assert [(item["rule"], item["file"], item["line"]) for item in json.loads(run.out)] == [("FRM-00", "nowhere", 1)]
+    assert [(item["rule"], item["file"], item["line"]) for item in found["findings"]] == [("FRM-00", "nowhere", 1)]
+    assert found["week"] is None
 
 
 def test_it_speaks_dutch(shop: Baken) -> None:

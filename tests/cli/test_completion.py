@@ -34,7 +34,7 @@ def test_it_prints_a_script_for_other_shells(shop: Baken, shell: str, part: str)
 
 
 def test_it_offers_commands_and_words_that_are_known(shop: Baken) -> None:
-    on_files = ["new", "check", "show", "ask", "rehearse", "fmt", "diff", "schema"]
-    assert offered(shop, "baken plan ") == [*on_files, "push", "pull", "versions", "approve", "restore"]
+    on_files = ["new", "check", "show", "ask", "rehearse", "fmt", "diff", "schema", "word", "export", "import"]
+    assert offered(shop, "baken plan ") == [*on_files, "push", "pull", "versions", "approve", "confirm", "restore"]
     assert offered(shop, "baken plan show kade ro") == ["roles"]
     assert offered(shop, "baken plan new kade --starter s") == ["small-team", "software-service"]

@@ -19,6 +19,7 @@ from baken.cli.maintenance_commands import maintenance_commands
 from baken.cli.misuse import wrong
 from baken.cli.plan_commands import example, plan_commands
 from baken.cli.plan_keeping_commands import register as register_keeping
+from baken.cli.plan_text_commands import register as register_texts
 from baken.cli.subscriber_commands import subscriber_commands
 from baken.lib.words import LANGUAGES, words
 
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+register_texts(plan_commands)
 register_keeping(plan_commands)
 register_telling(incident_commands)
 register_deciding(incident_commands)

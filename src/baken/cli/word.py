@@ -26,6 +26,8 @@ from baken.plan.wording.remark import Remark
 
 MOST_BYTES = 100_000
 """A text of 25,000 characters, each of four bytes: five times the longest that any channel takes."""
+MOST_READ = 100_000_000
+"""Of a file that is longer still nothing is read; what is said of such is meant for plans."""
 KINDS: tuple[str, ...] = get_args(MessageKind)
 STAGES: tuple[str, ...] = get_args(StageStatus)
 
@@ -62,7 +64,7 @@ def judge_file(
 
 def _text_of(file: Path) -> str:
     """The text in `file`. Raises PlanError where it can't be read as UTF-8 text."""
-    source = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else bytes_of(file, MOST_BYTES)
+    source = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else bytes_of(file, MOST_READ)
     if len(source) > MOST_BYTES:
         raise refused(file, words("this is longer than any message"), words("give a text of at most 100 kB"))
     try:

@@ -1,6 +1,6 @@
 """How a row asks whether something is stated, or how old it is; the rows stand in `tables`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -67,12 +67,15 @@ Find = Callable[[Subject], Iterator[Found]]
 
 def unstated(row: Stated) -> Find:
     """The function of the rule that `row` stands for."""
+    steps = row.field.split(".")
 
     def find(subject: Subject) -> Iterator[Found]:
         for path, named, entry in _entries(subject.written, row.section):
-            value = _value(entry, row.field)
+            if row.unless is not None and row.unless(subject, entry):
+                continue
+            value = _value(entry, steps)
             said = row.missing if is_open(value) else row.none if is_none(value) else None
-            if said is not None and not (row.unless and row.unless(subject, entry)):
+            if said is not None:
                 where = nearest_path(entry, path, row.field)
                 yield Found(where, Words(said.message, {"name": called(named)}), row.mend)
 
@@ -86,7 +89,7 @@ def overdue(row: Aged) -> Find:
         for path, named, entry in _entries(subject.written, row.section):
             if row.unless and row.unless(subject, entry):
                 continue
-            day = _value(entry, row.field)
+            day = _value(entry, row.field.split("."))
             if row.evidence is not None:
                 day = subject.evidence.newest(row.evidence, getattr(named, "id", ""), day)
             where = nearest_path(entry, path, row.field)
@@ -104,7 +107,7 @@ def _limit(subject: Subject, row: Aged, entry: Entity) -> Duration:
     if row.own_limit is None:
         return row.limit
     outer = subject.written if row.own_limit.startswith("policies.") else entry
-    own: Duration | None = _value(outer, row.own_limit)
+    own: Duration | None = _value(outer, row.own_limit.split("."))
     return own or row.limit
 
 
@@ -123,7 +126,9 @@ def _entries(plan: Plan, section: str) -> Iterator[tuple[Path, Any, Entity]]:
             yield (first, place, inner, number), entry, part
 
 
-def _value(entry: Any, field: str) -> Any:
-    for step in field.split("."):
-        entry = getattr(entry, step) if entry is not None else None
+def _value(entry: Any, steps: Sequence[str]) -> Any:
+    for step in steps:
+        if entry is None:
+            return None
+        entry = getattr(entry, step)
     return entry

@@ -11,6 +11,8 @@ from baken.plan.wording.judge import judge
 from baken.plan.wording.remark import Remark
 
 _PART = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+WITHOUT = frozenset(("M02", "M03", "M11", "M12", "M16", "M17", "M19", "M20", "M21", "M22", "M24"))
+"""Rules that speak only of what a text lacks, or of a moment that has not come."""
 _FILLED = "X"
 """Stands where a blank will be filled: one letter that no rule speaks of."""
 
@@ -51,6 +53,6 @@ def remarks_on(index: Index, text: Template) -> Iterator[tuple[str | None, Remar
     bodies = text.body.items() if isinstance(text.body, dict) else [(None, text.body)]
     for language, body in bodies:
         found = written(body)
-        for remark in judge(found.text, language or text.language or index.language, moment):
+        for remark in judge(found.text, language or text.language or index.language, moment, without=WITHOUT):
             if not remark.lacks and not any(remark.start <= gap < remark.end for gap in found.gaps):
                 yield language, remark

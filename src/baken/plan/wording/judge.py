@@ -12,10 +12,12 @@ LANGUAGES = ("en", "nl")
 """The languages the rules can read."""
 
 
-def judge(body: str, language: str, moment: Moment = NO_MOMENT) -> tuple[Remark, ...]:
+def judge(
+    body: str, language: str, moment: Moment = NO_MOMENT, *, without: frozenset[str] = frozenset()
+) -> tuple[Remark, ...]:
     """What the rules of plan-model part 5 notice in `body`, by its place in the text; nothing in other languages.
 
-    Rules about the moment speak only of what `moment` knows.
+    Rules about the moment speak only of what `moment` knows; those `without` are not asked.
     """
     if language.partition("-")[0] not in LANGUAGES:
         return ()
@@ -35,6 +37,7 @@ def judge(body: str, language: str, moment: Moment = NO_MOMENT) -> tuple[Remark,
             rule.id in blocking,
         )
         for rule in MESSAGE_RULES.values()
+        if rule.id not in without
         for noticed in rule.look(text, moment)
     )
     return tuple(sorted(found, key=lambda remark: (remark.start, remark.end, remark.rule)))

@@ -135,12 +135,13 @@ def _machines(text: Text) -> Iterator[Found]:
 
 
 def _persons(text: Text, moment: Moment) -> Iterator[Found]:
-    first_names = {part.casefold() for name in moment.people for part in name.split()}
     for match in _MAIL.finditer(text.body) if "@" in text.body else ():
         parts = set(re.split(r"[._+-]", match[1].casefold()))
         if parts & _OFFICE:
             continue
-        if _PERSON.fullmatch(match[1]) or parts & first_names:
+        if _PERSON.fullmatch(match[1]) or any(
+            part.casefold() in parts for name in moment.people for part in name.split()
+        ):
             said = words("“{quote}” is the mail address of a person", quote=match[0])
             yield *match.span(), said, words("write the address of a desk, such as support@")
     for match in _MOBILE.finditer(text.body):
@@ -176,8 +177,9 @@ def _values(value: object, language: str) -> Iterator[str]:
 
 
 def _inside_names(text: Text, moment: Moment) -> Iterator[Found]:
-    shown = {name.casefold() for part in moment.parts for name in part.names}
-    inside = [name for part in moment.parts for name in part.internal if name.casefold() not in shown and len(name) > 2]
+    inside = [name for part in moment.parts for name in part.internal if len(name) > 2]
+    shown = {name.casefold() for part in moment.parts for name in part.names} if inside else set()
+    inside = [name for name in inside if name.casefold() not in shown]
     for match in _named(tuple(inside), text):
         names = next(
             (part.names for part in moment.parts if match[0].casefold() in map(str.casefold, part.internal)), ()
