@@ -48,7 +48,7 @@ EXAMPLES: Mapping[str, Example] = {
     "baken plan ask": Example(
         "Nobody knows whether orders have been lost, and for that question the plan assumes the worst:",
         ("baken plan ask plan.yaml",),
-        answers="\n\n",
+        answers="\n\n\n",
     ),
     "baken plan rehearse": Example(
         "The database fails early on a Sunday:",

@@ -245,10 +245,14 @@ def mend(told: Told, repair: Repair) -> None:
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
+DAYS = {"FRM-05", "FRM-06", "CHA-05", "CHA-15", "HOW-04", "ROL-06", "DRI-01", "INF-03"}
+"""What is left to do in the plan of a new team: its people hold, try and confirm it, and write down the day."""
+
+
 @pytest.mark.usefixtures("folder")
 def test_it_goes_from_nothing_to_a_rehearsed_plan() -> None:
     rehearsed = CliRunner().invoke(app, ["plan", "rehearse", "plan"])
 
     assert rehearsed.exit_code == 0
     assert "Sam Öz: First message to customers over status page and mail to whoever asked" in rehearsed.output
-    assert {told.rule for told in checked()} == {"FRM-05", "FRM-06"}
+    assert {told.rule for told in checked()} == DAYS

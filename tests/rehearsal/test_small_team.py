@@ -60,11 +60,13 @@ def test_the_first_message_goes_out_at_eleven_past_four_in_both_languages() -> N
     assert {say(line.who) for line in first.values()} == {"Sam Öz"}
     assert first["nl"].subject == "Storing bij Zaadkast"
     assert first["nl"].text == (
-        "De winkel doet het op dit moment niet goed. Wat er precies niet werkt, zoeken we nu uit.\n"
+        "De winkel doet het op dit moment niet goed. Wat er precies niet werkt en voor wie, zoeken we nog uit. "
+        "Of er bestellingen kwijt zijn, weten we nog niet.\n"
         "We zijn ermee bezig.\nVolgend bericht: 04:41 CET.\n"
     )
     assert first["en"].text == (
-        "The shop is not working properly right now. We are finding out what exactly is affected.\n"
+        "The shop is not working properly right now. We are finding out what exactly is affected, and for whom. "
+        "We do not know yet whether any orders are lost.\n"
         "We are working on it.\nNext message: 04:41 CET.\n"
     )
 
@@ -84,7 +86,7 @@ def test_the_team_reads_when_customers_hear_more() -> None:
     [
         ("04:41", "You can't order or pay at the moment."),
         ("04:55", "You can't order or pay at the moment."),
-        ("06:05", "There is nothing new to report yet; we are still at it."),
+        ("06:05", "There is nothing new to report yet. We are switching to the spare copy of our data."),
         ("06:15", "Everything works again. We keep watching until we are sure."),
     ],
 )

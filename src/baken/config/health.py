@@ -4,13 +4,17 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from baken.lib.needs import EVERYBODY, needs
 
+
+@needs(EVERYBODY)
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process answers."""
     del request
     return JsonResponse({"status": "ok"})
 
 
+@needs(EVERYBODY)
 def readyz(request: HttpRequest) -> JsonResponse:
     """The process can do its work: the database answers and has the tables of this version. Otherwise 503 with why."""
     del request

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods
 from baken.incidents.answering_links import Asked, asked
 from baken.incidents.errors import IncidentError
 from baken.incidents.staffing import acknowledge_by_link
+from baken.lib.needs import EVERYBODY, needs
 from baken.lib.words import Words, words
 
 
+@needs(EVERYBODY)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def acknowledge(request: HttpRequest, token: str) -> HttpResponse:

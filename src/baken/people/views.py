@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from baken.delivery.mail.leaving import may_leave, read_leave_token
 from baken.lib.looks.language import language_of
+from baken.lib.needs import EVERYBODY, needs
 from baken.lib.signed_links import LinkError
 from baken.lib.words import Words, say
 from baken.people import actions, choosing, queries, texts
@@ -26,6 +27,7 @@ PLAIN = "text/plain; charset=utf-8"
 shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@needs(EVERYBODY)
 @never_cache
 @shown_and_pressed
 def confirm(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
@@ -47,6 +49,7 @@ def confirm(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     return _confirm(request, row, offered)
 
 
+@needs(EVERYBODY)
 @never_cache
 @shown_and_pressed
 def change(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
@@ -62,6 +65,7 @@ def change(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     return _shown(request, token, row, offered)
 
 
+@needs(EVERYBODY)
 @never_cache
 @csrf_exempt
 @shown_and_pressed

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from baken.delivery.mail.leaving import may_leave, read_leave_token
 from baken.lib.actor import Actor
 from baken.lib.looks.language import language_of
+from baken.lib.needs import EVERYBODY, needs
 from baken.lib.words import Words, say, words
 from baken.people import actions
 from baken.people.errors import PeopleError
@@ -47,6 +48,7 @@ class _RefusalError(Exception):
         self.status, self.said = status, said
 
 
+@needs(EVERYBODY)
 @never_cache
 @csrf_exempt
 @require_POST
@@ -78,6 +80,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     return _answer(answer, 201)
 
 
+@needs(EVERYBODY)
 @never_cache
 @csrf_exempt
 @require_http_methods(["DELETE"])
@@ -90,6 +93,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     return _answer(True)
 
 
+@needs(EVERYBODY)
 @never_cache
 @csrf_exempt
 @require_POST

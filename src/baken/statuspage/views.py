@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from baken.lib.actor import Actor
+from baken.lib.needs import EVERYBODY, needs
 from baken.people import actions
 from baken.people.errors import PeopleError
 from baken.statuspage.forms import HONEY, SignUpForm
@@ -26,6 +27,7 @@ VISITOR = Actor("person", "visitor", "visitor")
 # The form stands in a file that is the same for everybody, so that it can hold no token, and readers have no cookie
 # that a form of another site could misuse. All it can bring about is one mail an hour to an address, which anybody
 # could ask for here as well. Browsers that say where a form came from are believed all the same.
+@needs(EVERYBODY)
 @never_cache
 @csrf_exempt
 @require_POST

@@ -21,7 +21,7 @@ from tests.cli.running import Baken
 pytestmark = pytest.mark.django_db
 BROKEN = "\udce9t\udce9"
 LONG = "x" * 25_000
-LOOK_FIRST = {("plan", "push"), ("subscribers", "change")}
+LOOK_FIRST = {("plan", "push"), ("plan", "confirm"), ("subscribers", "change")}
 """They see that something else is wrong before they ask who acts."""
 
 

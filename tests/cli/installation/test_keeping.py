@@ -26,8 +26,8 @@ def test_it_brings_a_plan_back_exactly_as_it_was_pushed(installed: Baken) -> Non
     pushed = installed("plan", "push", "plan", "--approve", "--as", "noor")
     pulled = installed("plan", "pull", "copy")
 
-    assert pushed.out == "Saved as version 1: 13 files.\nVersion 1 is in force.\n"
-    assert pulled.out == "Version 1 is in copy: 13 files.\n"
+    assert pushed.out == "Saved as version 1: 14 files.\nVersion 1 is in force.\n"
+    assert pulled.out == "Version 1 is in copy: 14 files.\n"
     assert files(installed.folder / "copy") == files(installed.folder / "plan")
     assert "scenarios/database.yaml" in files(installed.folder / "copy")
 
@@ -126,5 +126,5 @@ def test_it_puts_a_plan_of_many_files_into_no_single_one(running: Baken) -> None
     pulled = running("plan", "pull", "all.yaml")
 
     assert pulled.code == 1
-    assert pulled.err == "Version 1 is made of 13 files and doesn't fit into all.yaml; name a folder.\n"
+    assert pulled.err == "Version 1 is made of 14 files and doesn't fit into all.yaml; name a folder.\n"
     assert not (running.folder / "all.yaml").exists()

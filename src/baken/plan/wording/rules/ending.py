@@ -50,7 +50,7 @@ _TO_DO = {
         "(?:place|send|try|sign in|log in|restart|reload|refresh|check|contact|call|start|run|submit|resend|"
         "reset)(?: [a-z]+){0,3} "
         "(?:again|us|support|once more)", "if (?:you|something|it|anything|your)",
-        "(?:retry|re-?run|resubmit|contact|refresh|restart|reload)",
+        "(?:retry|re-?run|resubmit|contact|refresh|restart|reload)", "(?:write|mail|turn) to", "let us know",
     ),
     "nl": phrases(
         "(?:je|u|jullie) (?:hoeft|hoeven|kunt|kan|kun|moet|moeten|mag)", "(?:hoef|kun|moet|kunt) (?:je|u|jullie)",

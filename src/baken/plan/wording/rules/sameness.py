@@ -38,7 +38,8 @@ _WEIGHED = {
     "nl": phrases(
         "(?:we|wij) (?:[a-z]+ )?(?:controleren|testen|vergelijken|proberen|wegen|kijken|wachten|herstellen|"
         "vervangen|kopiëren|meten|"
-        "overwegen|zoeken|bouwen|zetten|lezen|lopen|onderzoeken|bekijken|draaien|repareren|verplaatsen)",
+        "overwegen|zoeken|bouwen|zetten|lezen|lopen|onderzoeken|bekijken|draaien|repareren|verplaatsen|schakelen|laden|"
+        "halen)",
         "(?:controleren|testen|vergelijken|proberen|wachten|herstellen|vervangen|meten|overwegen|zoeken|zetten|"
         "onderzoeken) (?:we|wij)",
         "bezig met (?!het oplossen)",
@@ -52,7 +53,8 @@ _CORRECTS = {
         "instead of", "error in",
     ),
     "nl": phrases(
-        "correctie", "rechtzetting", "(?:klopte|was|waren) (?:niet|onjuist|fout)", "niet juist", "onjuist",
+        "correctie", "rechtzetting", "(?:klopte|was|waren) (?:niet|onjuist|fout)", "niet (?:klopten?|juist|waar)",
+        "onjuist",
         "vergissing", "gecorrigeerd",
         "we (?:schreven|meldden|zeiden)", "(?:schreven|meldden) (?:we|wij)", "in plaats van", "anders dan", "fout in",
     ),
