@@ -15,8 +15,9 @@ FAULTS = """() => axe.run(document, {resultTypes: ["violations"]})
 SHIFTS = """() => new Promise(done => {
   const moved = [];
   const where = box => [box.x, box.y, box.width, box.height].map(Math.round).join(" ");
-  new PerformanceObserver(list => { for (const one of list.getEntries()) for (const part of one.sources)
-    moved.push(`${(part.node?.outerHTML ?? part.node?.textContent ?? "").slice(0, 120)}: ${where(part.previousRect)} to ${where(part.currentRect)}`); })
+  const named = node => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120);
+  const noted = part => moved.push(`${named(part.node)}: ${where(part.previousRect)} to ${where(part.currentRect)}`);
+  new PerformanceObserver(list => list.getEntries().forEach(one => one.sources.forEach(noted)))
     .observe({type: "layout-shift", buffered: true});
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
 })"""
