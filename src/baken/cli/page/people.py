@@ -8,6 +8,7 @@ from baken.lib.words import Words, words
 from baken.plan.schema.frame import WEEKDAYS, Window
 from baken.plan.schema.people import Contact, Person, RequiredFor, Role, Rota, SeparateFrom
 from baken.plan.staffing.holders import named
+from baken.plan.staffing.hours import DAY_NAMES
 
 
 def roles(reader: Reader) -> Iterator[Entry]:
@@ -150,7 +151,7 @@ def _window(reader: Reader, window: Window) -> str:
     time = f"{window.from_}-{window.to}"
     if tuple(window.days) == WEEKDAYS:
         return time
-    return f"{reader.listed([reader.said(_DAYS[day]) for day in window.days])} {time}"
+    return f"{reader.listed([reader.said(DAY_NAMES[day]) for day in window.days])} {time}"
 
 
 _CONTACTS: Mapping[str, Words] = {
@@ -164,13 +165,4 @@ _ROTAS: Mapping[str, Words] = {
     "fixed": words("{members}; the first one always"),
     "weekly": words("{members}, in turn"),
     "external": words("{members}, as kept elsewhere"),
-}
-_DAYS: Mapping[str, Words] = {
-    "mon": words("Monday"),
-    "tue": words("Tuesday"),
-    "wed": words("Wednesday"),
-    "thu": words("Thursday"),
-    "fri": words("Friday"),
-    "sat": words("Saturday"),
-    "sun": words("Sunday"),
 }

@@ -1,9 +1,21 @@
 """Hours of the week: whether a moment lies in them, and when they next begin."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from baken.lib.words import Words, words
 from baken.plan.schema.frame import WEEKDAYS, Window
+
+DAY_NAMES: Mapping[str, Words] = {
+    "mon": words("Monday"),
+    "tue": words("Tuesday"),
+    "wed": words("Wednesday"),
+    "thu": words("Thursday"),
+    "fri": words("Friday"),
+    "sat": words("Saturday"),
+    "sun": words("Sunday"),
+}
 
 
 def covers(window: Window, moment: datetime, zone: ZoneInfo) -> bool:

@@ -1,6 +1,6 @@
 """ROL: the hours of the week in which nobody is on duty."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from baken.plan.schema.frame import WEEKDAYS, Window
 from baken.plan.schema.people import Role, Rota
 from baken.plan.staffing.calling import MOST_RINGS
 from baken.plan.staffing.holders import NOBODY, rota_of
+from baken.plan.staffing.hours import DAY_NAMES
 from baken.plan.staffing.required import roles_called
 from baken.readiness.findings import Found, Subject, called
 from baken.readiness.registry import rule
@@ -22,15 +23,6 @@ ALWAYS = (1 << WEEK) - 1
 """Minutes of a week as bits, Monday 00:00 in the plan's zone the first."""
 MOST_HOLES = 4
 """Holes that are named, the first of the week first."""
-_DAYS: Mapping[str, Words] = {
-    "mon": words("Monday"),
-    "tue": words("Tuesday"),
-    "wed": words("Wednesday"),
-    "thu": words("Thursday"),
-    "fri": words("Friday"),
-    "sat": words("Saturday"),
-    "sun": words("Sunday"),
-}
 
 
 @rule("ROL-07", "error", words("hours that a level needs and nobody is on duty"), "GitLab's old weekend; PaaS")
@@ -166,11 +158,11 @@ def _said(hole: int) -> list[Words]:
 
 def _span(begin: int, length: int) -> Words:
     day, minute = divmod(begin, DAY)
-    names = {"day": _DAYS[WEEKDAYS[day]], "from_": _clock(minute)}
+    names = {"day": DAY_NAMES[WEEKDAYS[day]], "from_": _clock(minute)}
     if minute + length <= DAY:
         return words("{day} {from_}-{to}", to=_clock(minute + length), **names)
     last, end = divmod((begin + length) % WEEK, DAY)
-    return words("{day} {from_} to {last} {to}", last=_DAYS[WEEKDAYS[last]], to=_clock(end), **names)
+    return words("{day} {from_} to {last} {to}", last=DAY_NAMES[WEEKDAYS[last]], to=_clock(end), **names)
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """PRO: what is promised, and whether it can be kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from baken.plan.compose.choose import choose
 from baken.plan.compose.messages import LAST, consent
 from baken.plan.compose.occasion import Occasion
 from baken.plan.defaults import OUTSIDE
-from baken.plan.durations import read_duration
+from baken.plan.durations import Duration, read_duration
 from baken.plan.index import Index, bare
 from baken.plan.promises.due import owner
 from baken.plan.promises.phrases import length_words
@@ -58,14 +58,8 @@ def can_be_kept(subject: Subject) -> Iterator[Found]:
         allowed = promise.within or read_duration(promise.every or "")
         if allowed is None:
             continue
-        steps = needed(index, promise)
-        if sum((step.takes for step in steps), timedelta()) > allowed.length:
-            said = words(
-                "{promise} allows {allowed}, but {steps}",
-                promise=promise.id,
-                allowed=length_words(allowed),
-                steps=[step.words for step in steps if step.takes],
-            )
+        said = too_slow(promise, allowed, needed(index, promise))
+        if said is not None:
             path = ("promises", place, "within" if promise.within else "every")
             yield Found(path, said, words("allow more time, or shorten one of these steps"))
 
@@ -135,6 +129,18 @@ class Step:
 
     takes: timedelta
     words: Words
+
+
+def too_slow(promise: Promise, allowed: Duration, steps: Sequence[Step]) -> Words | None:
+    """That `steps` take longer than the promise allows; None where they do not."""
+    if sum((step.takes for step in steps), timedelta()) <= allowed.length:
+        return None
+    return words(
+        "{promise} allows {allowed}, but {steps}",
+        promise=promise.id,
+        allowed=length_words(allowed),
+        steps=[step.words for step in steps if step.takes],
+    )
 
 
 def needed(index: Index, promise: Promise) -> tuple[Step, ...]:

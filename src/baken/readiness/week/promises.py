@@ -10,11 +10,10 @@ from baken.plan.conditions.evaluate import Truth
 from baken.plan.durations import read_duration
 from baken.plan.index import bare
 from baken.plan.promises.applies import audiences
-from baken.plan.promises.phrases import length_words
 from baken.plan.schema.course import Promise
 from baken.plan.staffing.holders import NOBODY
 from baken.plan.staffing.staff import call_at
-from baken.readiness.rules.promises import Step, channel_of, is_first, must_be_told, needed
+from baken.readiness.rules.promises import Step, channel_of, is_first, must_be_told, needed, too_slow
 from baken.readiness.week.answers import HOLDS, Answer, all_of, no, one_of, open_
 from baken.readiness.week.channels import Ways
 from baken.readiness.week.staffing import Turns
@@ -70,13 +69,8 @@ def _kept(turns: Turns, promise: Promise, steps: tuple[Step, ...], moment: datet
         return HOLDS
     if waits and is_first(index, promise):
         steps = (Step(waits, words("the level waits {time} for business hours", time=waits)), *steps)
-    if sum((step.takes for step in steps), timedelta()) > allowed.length:
-        said = words(
-            "{promise} allows {allowed}, but {steps}",
-            promise=promise.id,
-            allowed=length_words(allowed),
-            steps=[step.words for step in steps if step.takes],
-        )
+    said = too_slow(promise, allowed, steps)
+    if said is not None:
         return no(said, ("promises", promise.id))
     return _agreed(turns, promise, moment + waits)
 
