@@ -145,7 +145,7 @@ def the_promise_to_publishers_is_missed(night: Night) -> None:
 
 def a_wrong_text_goes_out_and_is_corrected(night: Night, number: str) -> None:
     night.at("04:00")
-    (night.folder / "wrong.txt").write_text("You can order again if you pay by card.", "utf-8")
+    (night.folder / "wrong.txt").write_text("You can order again if you pay by card. Next message: 04:30 CET.", "utf-8")
     night.baken("incident", "update", number, "--to", "klanten", "--text-file", "en=wrong.txt", person="sam")
     night.at("04:03")
     night.baken("subscribers", "add", ZOE, "--reads", "en", person="sam")

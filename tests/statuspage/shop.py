@@ -32,7 +32,9 @@ PARTS = [
 PAGE: dict[str, Any] = {
     "plan": {"id": "kade", "languages": ["nl", "en"], "default_language": "nl", "timezone": "Europe/Amsterdam"},
     "components": PARTS,
+    "policies": {"blocking": "none"},
 }
+"""Of how a message reads the page's own tests say nothing."""
 
 BROUGHT: dict[str, Any] = {
     "name": "Pages are slow",

@@ -34,6 +34,7 @@ def update(
     page_only: bool,
     draft: bool,
     texts: Sequence[str],
+    despite: str,
     person: str | None,
     seen: int | None,
 ) -> None:
@@ -44,7 +45,7 @@ def update(
 
         given = given_texts(on.index, texts)
         moment, time = on.time(at, "--at"), on.time(following, "--next")
-        act = actions.draft_update if draft else partial(actions.publish_update, seen=on.seen)
+        act = actions.draft_update if draft else partial(actions.publish_update, seen=on.seen, despite=despite)
         found = act(
             incident=on.incident,
             kind=wanted,
@@ -72,18 +73,28 @@ def approve(number: int, update: int, person: str | None) -> None:
             print_next(words("Message {number} is agreed to.", number=str(found.number)), found)
 
 
-def publish(number: int, update: int, person: str | None, seen: int | None) -> None:
+def publish(number: int, update: int, despite: str, person: str | None, seen: int | None) -> None:
     """Sends out a draft."""
     with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
         draft = update_numbered(on.incident, update)
-        found = actions.publish_update(incident=on.incident, draft=draft, actor=on.actor, now=on.now, seen=on.seen)
+        found = actions.publish_update(
+            incident=on.incident, draft=draft, actor=on.actor, now=on.now, seen=on.seen, despite=despite
+        )
         print_update(on, found)
 
 
 def correct(
-    number: int, update: int, texts: Sequence[str], reason: str, draft: bool, person: str | None, seen: int | None
+    number: int,
+    update: int,
+    texts: Sequence[str],
+    *,
+    reason: str,
+    draft: bool,
+    despite: str,
+    person: str | None,
+    seen: int | None,
 ) -> None:
     """Corrects what was published, or drafts that."""
     with case(number, person, seen=seen) as on:
@@ -94,12 +105,27 @@ def correct(
             _draft(on, "correction", given, reason, wrong_one)
         else:
             found = actions.correct_update(
-                update=wrong_one, texts=given, reason=reason, actor=on.actor, now=on.now, seen=on.seen
+                update=wrong_one,
+                texts=given,
+                reason=reason,
+                actor=on.actor,
+                now=on.now,
+                seen=on.seen,
+                despite=despite,
             )
             print_update(on, found)
 
 
-def retract(number: int, reason: str, texts: Sequence[str], draft: bool, person: str | None, seen: int | None) -> None:
+def retract(
+    number: int,
+    texts: Sequence[str],
+    *,
+    reason: str,
+    draft: bool,
+    despite: str,
+    person: str | None,
+    seen: int | None,
+) -> None:
     """It was a false alarm; or only drafts what says so."""
     with case(number, person, seen=seen) as on:
         from baken.incidents import actions
@@ -109,7 +135,13 @@ def retract(number: int, reason: str, texts: Sequence[str], draft: bool, person:
             _draft(on, "retraction", given, reason)
             return
         found = actions.retract(
-            incident=on.incident, reason=reason, texts=given, actor=on.actor, now=on.now, seen=on.seen
+            incident=on.incident,
+            reason=reason,
+            texts=given,
+            actor=on.actor,
+            now=on.now,
+            seen=on.seen,
+            despite=despite,
         )
         if found is not None:
             print_update(on, found)

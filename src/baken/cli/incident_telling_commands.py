@@ -18,6 +18,10 @@ Texts = Annotated[
 ]
 Draft = Annotated[bool, typer.Option("--draft", help=told(words("Only draft it, to be agreed to.")))]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help=told(words("Why.")))]
+Despite = Annotated[
+    str,
+    typer.Option(metavar="TEXT", help=told(words("Why a text goes out that a message rule would hold back."))),
+]
 
 
 def register(incident_commands: typer.Typer) -> None:
@@ -53,6 +57,7 @@ def update(
     page_only: Annotated[bool, typer.Option("--page-only", help=told(words("Only on the status page.")))] = False,
     draft: Draft = False,
     text_file: Texts = None,
+    despite: Despite = "",
     person: Person = None,
     seen: Seen = None,
 ) -> None:
@@ -67,6 +72,7 @@ def update(
         page_only=page_only,
         draft=draft,
         texts=text_file or (),
+        despite=despite,
         person=person,
         seen=seen,
     )
@@ -78,10 +84,10 @@ def approve(number: Number, update: Update, person: Person = None) -> None:
     incident_telling.approve(number, update, person)
 
 
-def publish(number: Number, update: Update, person: Person = None, seen: Seen = None) -> None:
+def publish(number: Number, update: Update, despite: Despite = "", person: Person = None, seen: Seen = None) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.publish(number, update, person, seen)
+    incident_telling.publish(number, update, despite, person, seen)
 
 
 def correct(
@@ -90,12 +96,15 @@ def correct(
     text_file: Texts = None,
     reason: Reason = "",
     draft: Draft = False,
+    despite: Despite = "",
     person: Person = None,
     seen: Seen = None,
 ) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.correct(number, update, text_file or (), reason, draft, person, seen)
+    incident_telling.correct(
+        number, update, text_file or (), reason=reason, draft=draft, despite=despite, person=person, seen=seen
+    )
 
 
 def retract(
@@ -103,9 +112,12 @@ def retract(
     reason: Reason = "",
     text_file: Texts = None,
     draft: Draft = False,
+    despite: Despite = "",
     person: Person = None,
     seen: Seen = None,
 ) -> None:
     from baken.cli import incident_telling
 
-    incident_telling.retract(number, reason, text_file or (), draft, person, seen)
+    incident_telling.retract(
+        number, text_file or (), reason=reason, draft=draft, despite=despite, person=person, seen=seen
+    )

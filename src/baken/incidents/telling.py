@@ -10,6 +10,7 @@ from django.db import transaction
 from baken.incidents.agreeing import check_agreed, going_public, is_agreed, may_agree
 from baken.incidents.authority import allow, allow_agreeing, barred, posted
 from baken.incidents.errors import IncidentError, not_in_plan
+from baken.incidents.judging import hold_back
 from baken.incidents.models import Incident, Update
 from baken.incidents.publishing import keep, publish, take
 from baken.incidents.reacting import react
@@ -97,12 +98,14 @@ def publish_update(
     next_at: Mapping[str, datetime] | None = None,
     at: datetime | None = None,
     seen: int | None = None,
+    despite: str = "",
 ) -> Update:
     """Tells people: a `draft` as it was written, or `kind` with the texts of the plan and those given.
 
     `tell="page"` leaves out all channels but the status page; `at` is the time it speaks of, where that is not now.
-    Raises IncidentError where nobody can be told or somebody has to agree first, ChangedMeanwhile where another update
-    or stage came that `seen` does not cover.
+    `despite` says why a text goes out that a message rule would hold back. Raises IncidentError where one is held back,
+    nobody can be told or somebody has to agree first, ChangedMeanwhile where another update or stage came that `seen`
+    does not cover.
     """
     run = opened(incident, now)
     run.check_seen(seen, ("update", "stage"))
@@ -117,6 +120,7 @@ def publish_update(
         wish, agreed = replace(_of_draft(run, update), barred=barred(run, actor)), update.agreed
         written = _written(run, wish, strict=False)
     check_agreed(run, written.consents, agreed, actor)
+    _judge(run, wish.kind, written, actor, despite)
     posted(run, actor, written.channels)
     if update is not None:
         take(run, update, written)
@@ -135,10 +139,12 @@ def correct_update(
     texts: Sequence[Given] = (),
     reason: str = "",
     seen: int | None = None,
+    despite: str = "",
 ) -> Update:
     """Corrects a published update, for exactly those who got it; what of it still waits does not go out any more.
 
-    Raises IncidentError where it was not published, nothing can be said, or somebody has to agree first.
+    Raises IncidentError where it was not published, nothing can be said, somebody has to agree first, or a message rule
+    holds the text back and `despite` does not say why it goes out.
     """
     run = opened(update.incident_id, now)
     run.check_seen(seen, (f"correction:{update.pk}",))
@@ -147,6 +153,7 @@ def correct_update(
     written = _written(run, wish)
     posted(run, actor, written.channels)
     check_agreed(run, written.consents, (), actor)
+    _judge(run, wish.kind, written, actor, despite)
     right = keep(run, wish, written, actor)
     right.corrects, right.reason = wrong, reason
     put_right(run, right, wrong, actor)
@@ -165,10 +172,11 @@ def retract(
     now: datetime,
     texts: Sequence[Given] = (),
     seen: int | None = None,
+    despite: str = "",
 ) -> Update | None:
     """It was a false alarm: ends the incident and takes back what was said, if anything was.
 
-    Raises IncidentError where the plan lets no incident of this type be taken back.
+    Raises IncidentError where the plan lets no incident of this type be taken back, or a text is held back.
     """
     run = opened(incident, now)
     run.check_running()
@@ -181,6 +189,7 @@ def retract(
         written = _written(run, wish)
         posted(run, actor, written.channels)
         check_agreed(run, written.consents, (), actor)
+        _judge(run, wish.kind, written, actor, despite)
         update = publish(run, keep(run, wish, written, actor), written.unreached, actor)
     react(run)
     run.incident.save()
@@ -255,6 +264,15 @@ def _written(run: Run, wish: Wish, strict: bool = True) -> Written:
         said = words("the text in {language} would reach nobody", language=idle[0].language)
         raise IncidentError(said, words("leave it out, or name an audience and channel that are told now"))
     return written
+
+
+def _judge(run: Run, kind: MessageKind, written: Written, actor: Actor, despite: str) -> None:
+    """Holds back what a message rule blocks, unless somebody says why it goes out; then that is kept."""
+    if not despite.strip():
+        hold_back(run, kind, written.texts, written.next_at)
+        return
+    said = words("{person} tells it in spite of the message rules: {reason}", person=actor.name, reason=despite.strip())
+    run.tell("update:despite", said, actor=actor, after={"reason": despite.strip()})
 
 
 def _check_unpublished(update: Update) -> None:

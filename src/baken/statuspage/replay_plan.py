@@ -48,6 +48,7 @@ def plan_of(
         "promises": _promises(),
         "policies": {
             "publish_before_impact_confirmed": "allowed", "approval": "none", "holding_text": "off", "eta": "allowed",
+            "blocking": "none",
         },
     }  # fmt: skip
     data |= {"components": parts} if parts else {}

@@ -63,9 +63,12 @@ def test_it_keeps_the_language_of_a_fact_that_is_not_named(at_noor: Baken) -> No
 def test_it_sends_a_text_of_ones_own(at_noor: Baken) -> None:
     (at_noor.folder / "text.txt").write_text("You can't order, but the seeds grow.", "utf-8")
 
-    run = at_noor("incident", "update", "1", "--text-file", "en=text.txt", "--to", "klanten", "--as", "sam")
+    tell = ("incident", "update", "1", "--text-file", "en=text.txt", "--to", "klanten", "--as", "sam")
+    held_back = at_noor(*tell)
+    run = at_noor(*tell, "--despite", "we know no time yet")
 
-    assert run.code == 0
+    assert "it does not say when the next message comes" in held_back.err
+    assert (held_back.code, run.code) == (1, 0)
     assert "You can't order, but the seeds grow." in at_noor("outbox", "show", "2").out + run.out
 
 

@@ -116,7 +116,8 @@ _ALL_TIMES = {
     "en": phrases("(?:all )?times (?:are |shown |given |listed )*in", "times (?:are )?(?:utc|gmt|cet|cest)"),
     "nl": phrases("alle tijden", "tijden (?:zijn )?in"),
 }
-_NOT_PUBLIC_NEWS = ("internal_notice", "regulator")
+_NOT_PUBLIC_NEWS = ("internal_notice", "regulator", "correction")
+"""For colleagues, for an authority, and beside the last message, whose announced time goes on."""
 
 
 @message_rule(
