@@ -69,7 +69,11 @@ READ = {
             "No news from Boekenkade yet",
             "There is nothing new yet. You can't order now. Next message: 04:18 CET.",
         ),
-        ("04:00", "Trouble at Boekenkade: how it stands", "You can order again if you pay by card. Next message: 04:30 CET."),
+        (
+            "04:00",
+            "Trouble at Boekenkade: how it stands",
+            "You can order again if you pay by card. Next message: 04:30 CET.",
+        ),
         ("04:05", "A correction by Boekenkade", "Cards do not work either. Next message: 04:30 CET."),
     ],
     "rosa@lezer.example": [_ASKED_EN],

@@ -166,7 +166,7 @@ class Stage:
         """Puts in what the document asks for at this file."""
         text = self.here(file.read_text("utf-8"))
         if file.name == "plan.yaml":
-            text = text.replace("\nplan:\n", f"\nplan:\n  last_reviewed: \"{time.strftime('%Y-%m-%d')}\"\n", 1)
+            text = text.replace("\nplan:\n", f'\nplan:\n  last_reviewed: "{time.strftime("%Y-%m-%d")}"\n', 1)
         file.write_text(text, "utf-8")
 
     def _systemctl(self, words: list[str]) -> None:

@@ -4,4 +4,4 @@ from django.urls import include, path
 
 from tests.people.cast import offered
 
-urlpatterns = [path("", include("baken.people.urls"), {"offered": offered})]
+urlpatterns = [path("", include("baken.people.subscriber_urls"), {"offered": offered})]

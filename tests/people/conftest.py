@@ -7,6 +7,12 @@ from baken.lib.clock import SimulatedClock
 from tests.people.cast import NOW
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Passwords are kept by a quick hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def clock(settings: Settings) -> SimulatedClock:
     """The clock of the pages; it stands at `NOW`."""

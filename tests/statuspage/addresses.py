@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("baken.people.urls")), path("", include("baken.statuspage.api_urls"))]
+urlpatterns = [path("", include("baken.people.subscriber_urls")), path("", include("baken.statuspage.api_urls"))]

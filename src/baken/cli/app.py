@@ -17,6 +17,7 @@ from baken.cli.incident_telling_commands import register as register_telling
 from baken.cli.language import told
 from baken.cli.maintenance_commands import maintenance_commands
 from baken.cli.misuse import wrong
+from baken.cli.people_commands import people_commands
 from baken.cli.plan_commands import example, plan_commands
 from baken.cli.plan_keeping_commands import register as register_keeping
 from baken.cli.plan_text_commands import register as register_texts
@@ -39,6 +40,7 @@ app.add_typer(plan_commands, name="plan")
 app.add_typer(incident_commands, name="incident")
 app.add_typer(maintenance_commands, name="maintenance")
 app.add_typer(subscriber_commands, name="subscribers")
+app.add_typer(people_commands, name="people")
 app.add_typer(outbox_commands, name="outbox")
 register_delivering(app)
 register_histories(app)

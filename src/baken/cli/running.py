@@ -28,9 +28,12 @@ def migrate() -> None:
 
 def web(host: str, port: int, workers: int) -> None:
     """Serves the pages until it is stopped."""
+    os.environ.setdefault("BAKEN_WEB_URL", _address(host, port))
     _set_up()
+    from baken.cli.inviting import tell_how_to_begin
     from baken.config.processes import serve
 
+    tell_how_to_begin()
     serve(host, port, workers)
 
 

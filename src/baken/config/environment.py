@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -81,6 +82,22 @@ def length(name: str, written: str) -> timedelta:
     if found is None or not found.length:
         raise ImproperlyConfigured(f"{name} can't be read; write a length of time such as 24h or 30d")
     return found.length
+
+
+def one_of(name: str, known: Sequence[str], default: str) -> str:
+    """What the variable `name` chooses out of `known`. Raises ImproperlyConfigured."""
+    chosen = os.environ.get(name) or default
+    if chosen not in known:
+        raise ImproperlyConfigured(f"{name} can't be {chosen}; write one of: {', '.join(known)}")
+    return chosen
+
+
+def number(name: str, default: int) -> int:
+    """The whole number in the variable `name`, none below 0. Raises ImproperlyConfigured."""
+    written = os.environ.get(name) or str(default)
+    if not (written.isascii() and written.isdecimal() and len(written) < 10):
+        raise ImproperlyConfigured(f"{name} can't be read; write a number such as 1")
+    return int(written)
 
 
 def web_url(written: str, name: str = "BAKEN_WEB_URL") -> str:

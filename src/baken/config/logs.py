@@ -10,6 +10,10 @@ from typing import Any
 import structlog
 
 ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+LINK = re.compile(
+    r"/(acknowledge|change|confirm|forgotten|join|leave|new-address|set-up|subscribers|subscriptions)/[^\s\"'?]+"
+)
+"""Addresses whose last part lets whoever knows it do something."""
 HIDDEN = frozenset(("password", "token", "secret", "address", "email", "authorization"))
 
 
@@ -41,12 +45,12 @@ def set_up_logs() -> None:
 
 
 def without_personal_data(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """`event` with mail addresses and whatever stands under a telling name replaced."""
+    """`event` with mail addresses, links that one could act with, and whatever stands under a telling name replaced."""
     for key, value in event.items():
         if key in HIDDEN:
             event[key] = "[left out]"
-        elif isinstance(value, str) and "@" in value:
-            event[key] = ADDRESS.sub("[address]", value)
+        elif isinstance(value, str):
+            event[key] = LINK.sub(r"/\1/[left out]", ADDRESS.sub("[address]", value))
     return event
 
 

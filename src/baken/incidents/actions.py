@@ -1,6 +1,7 @@
 """Everything that people do to an incident. Each is one transaction and writes one entry, and those of what follows."""
 
 from baken.incidents.answering import answer, set_facts
+from baken.incidents.carrying import carry
 from baken.incidents.components import set_component_state
 from baken.incidents.declaring import declare, merge_duplicate, note
 from baken.incidents.errors import ChangedMeanwhile, IncidentError
@@ -14,6 +15,7 @@ from baken.incidents.moving import announce_recovery, move_stage, reopen, resolv
 from baken.incidents.settling import decide_now, lift_override, override_level, set_type
 from baken.incidents.staffing import acknowledge, acknowledge_by_link, assign, hand_over
 from baken.incidents.telling import approve_update, correct_update, draft_update, publish_update, retract
+from baken.incidents.ticking import tick
 from baken.incidents.writing import Given
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "approve_update",
     "assign",
     "cancel_maintenance",
+    "carry",
     "correct_update",
     "decide_now",
     "declare",
@@ -48,4 +51,5 @@ __all__ = [
     "set_type",
     "start_maintenance",
     "submit_report",
+    "tick",
 ]

@@ -22,7 +22,7 @@ from baken.plan.staffing.holders import NOBODY, holder, named
 
 Act = Literal[
     "declare", "answer", "facts", "components", "note", "level", "type", "decide", "stage", "reopen", "roles", "report",
-    "maintenance", "draft", "publish", "correct", "retract", "recovery", "approve", "merge",
+    "maintenance", "draft", "publish", "correct", "retract", "recovery", "approve", "merge", "tick",
 ]  # fmt: skip
 RESPONDING, TELLING = Permission.RESPONDER, Permission.COMMUNICATOR
 ACTS: Mapping[Act, tuple[Permission, Words]] = {
@@ -31,6 +31,7 @@ ACTS: Mapping[Act, tuple[Permission, Words]] = {
     "facts": (RESPONDING, words("set facts")),
     "components": (RESPONDING, words("say how parts work")),
     "note": (RESPONDING, words("write notes")),
+    "tick": (RESPONDING, words("tick off steps")),
     "level": (RESPONDING, words("set the level")),
     "type": (RESPONDING, words("choose the type")),
     "decide": (RESPONDING, words("stop waiting for answers")),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baken.incidents.answering import give
+from baken.incidents.answering import give, learn
 from baken.incidents.authority import allow, declaring
 from baken.incidents.calling import call_off
 from baken.incidents.errors import IncidentError, not_in_plan
@@ -16,6 +16,7 @@ from baken.incidents.run import Run, opened, over, utc
 from baken.incidents.settling import choose_type
 from baken.lib.actor import Actor
 from baken.lib.words import words
+from baken.plan.compose.facts import Fact
 from baken.plan.conditions.situation import Answered
 from baken.planbook.models import Version
 
@@ -28,6 +29,7 @@ def declare(
     actor: Actor,
     now: datetime,
     answers: Mapping[str, Answered] | None = None,
+    facts: Mapping[str, Fact] | None = None,
     type: str | None = None,
     platform: str | None = None,
     started: datetime | None = None,
@@ -36,8 +38,9 @@ def declare(
 ) -> Incident:
     """Declares an incident that runs by `version` of the plan from now on, and calls whoever it needs.
 
-    `started` is since when it goes on, `aware` since when somebody of the house knew. Raises IncidentError for times
-    that are to come, and for answers, types or platforms that the plan does not have.
+    `facts` are known already, for the first message. `started` is since when it goes on, `aware` since when somebody
+    of the house knew. Raises IncidentError for times that are to come, and for answers, facts, types or platforms that
+    the plan does not have.
     """
     run = _begin(version, title, drill, actor, now)
     _take_times(run, started, aware)
@@ -52,8 +55,7 @@ def declare(
         version=version.number,
         digest=version.digest,
     )
-    for signal, value in (answers or {}).items():
-        give(run, signal, value, actor)
+    _take_known(run, answers or {}, facts or {}, actor)
     if type is not None:
         choose_type(run, type, actor)
     react(run)
@@ -122,6 +124,13 @@ def _take_times(run: Run, started: datetime | None, aware: datetime | None) -> N
             raise IncidentError(said, words("give a time that has passed"))
         if moment is not None or event == "aware":
             run.happened(event, found)
+
+
+def _take_known(run: Run, answers: Mapping[str, Answered], facts: Mapping[str, Fact], actor: Actor) -> None:
+    for signal, value in answers.items():
+        give(run, signal, value, actor)
+    if facts:
+        learn(run, facts, actor)
 
 
 def _take_platform(run: Run, platform: str | None) -> None:

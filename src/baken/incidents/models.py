@@ -13,8 +13,9 @@ class Incident(models.Model):
     first, as data; `facts` the fact sheet (`{"known": value}`, `"unknown"` or `"none"` by id); `components` holds for
     each part that was set its state, since when, and whether it was ever hit; `clocks` and `changed` are as in
     `baken.plan.progress.Progress`. `override` is the level a person set, with reason, by and at. `escalated` holds the
-    keys of escalations that hold, `said` marks of what is said once only. `look_at` is when the worker looks at it
-    next, None where time changes nothing any more.
+    keys of escalations that hold, `said` marks of what is said once only. `ticks` holds by whom and when
+    the step of a guide (`howto:ID:0`) or the line of a checklist (`role:ID:join:0`) was ticked off. `look_at` is when
+    the worker looks at it next, None where time changes nothing any more.
     """
 
     class Kind(models.TextChoices):
@@ -38,6 +39,7 @@ class Incident(models.Model):
     changed = models.JSONField(default=dict)
     escalated = models.JSONField(default=list)
     said = models.JSONField(default=list)
+    ticks = models.JSONField(default=dict)
     declared_at = models.DateTimeField()
     look_at = models.DateTimeField(null=True, db_index=True)
     ended_at = models.DateTimeField(null=True)
@@ -189,3 +191,16 @@ class ExpectedRecovery(models.Model):
     basis = models.TextField()
     said_at = models.DateTimeField()
     said_by = models.CharField(max_length=200)
+
+
+class Present(models.Model):
+    """Somebody who has the room of an incident open, and when they were seen there last."""
+
+    # The constraint below brings the index.
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="present", db_index=False)
+    person = models.CharField(max_length=120)
+    name = models.CharField(max_length=200)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("incident", "person"), name="present_once"),)

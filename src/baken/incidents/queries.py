@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -18,6 +18,7 @@ from baken.lib.actor import Actor
 from baken.lib.words import Words, from_data
 from baken.plan.classify.classification import Classification
 from baken.plan.promises.legal import Report, reports
+from baken.record.models import Entry
 from baken.record.queries import entries
 
 
@@ -57,18 +58,23 @@ def timeline(incident: Incident, after: int = 0) -> Iterator[Event]:
     """What happened, the oldest first, behind entry `after`."""
     zone = over(incident, incident.declared_at).index.zone
     for entry in entries(incident.stream, after):
-        reason = entry.data.get("because")
-        yield Event(
-            number=entry.number,
-            at=entry.at,
-            kind=entry.kind,
-            who=entry.actor_name,
-            said=from_data(entry.words, zone),
-            because=from_data(reason, zone) if reason else None,
-            before=entry.before,
-            after=entry.after,
-            data=entry.data,
-        )
+        yield event_of(entry, zone)
+
+
+def event_of(entry: Entry, zone: tzinfo) -> Event:
+    """One entry as a line of the timeline, its times in `zone`."""
+    reason = entry.data.get("because")
+    return Event(
+        number=entry.number,
+        at=entry.at,
+        kind=entry.kind,
+        who=entry.actor_name,
+        said=from_data(entry.words, zone),
+        because=from_data(reason, zone) if reason else None,
+        before=entry.before,
+        after=entry.after,
+        data=entry.data,
+    )
 
 
 def classification(incident: Incident, now: datetime) -> Classification:

@@ -102,10 +102,9 @@ def publish_update(
 ) -> Update:
     """Tells people: a `draft` as it was written, or `kind` with the texts of the plan and those given.
 
-    `tell="page"` leaves out all channels but the status page; `at` is the time it speaks of, where that is not now.
-    `despite` says why a text goes out that a message rule would hold back. Raises IncidentError where one is held back,
-    nobody can be told or somebody has to agree first, ChangedMeanwhile where another update or stage came that `seen`
-    does not cover.
+    `tell="page"` leaves out all channels but the status page; `at` is the time it speaks of, where not now; `despite`
+    why a text goes out that a rule holds back. Raises IncidentError (held back, nobody to tell, consent is missing),
+    ChangedMeanwhile where another update or stage came that `seen` does not cover.
     """
     run = opened(incident, now)
     run.check_seen(seen, ("update", "stage"))
@@ -124,10 +123,8 @@ def publish_update(
     posted(run, actor, written.channels)
     if update is not None:
         take(run, update, written)
-    found = publish(run, update or keep(run, wish, written, actor, _moment(run, at)), written.unreached, actor)
-    react(run)
-    run.incident.save()
-    return found
+    update = publish(run, update or keep(run, wish, written, actor, _moment(run, at)), written.unreached, actor)
+    return _done(run, update)
 
 
 @transaction.atomic
@@ -157,10 +154,7 @@ def correct_update(
     right = keep(run, wish, written, actor)
     right.corrects, right.reason = wrong, reason
     put_right(run, right, wrong, actor)
-    publish(run, right, written.unreached, actor)
-    react(run)
-    run.incident.save()
-    return right
+    return _done(run, publish(run, right, written.unreached, actor))
 
 
 @transaction.atomic
@@ -264,6 +258,13 @@ def _written(run: Run, wish: Wish, strict: bool = True) -> Written:
         said = words("the text in {language} would reach nobody", language=idle[0].language)
         raise IncidentError(said, words("leave it out, or name an audience and channel that are told now"))
     return written
+
+
+def _done(run: Run, update: Update) -> Update:
+    """What follows from a message that is out."""
+    react(run)
+    run.incident.save()
+    return update
 
 
 def _judge(run: Run, kind: MessageKind, written: Written, actor: Actor, despite: str) -> None:

@@ -10,10 +10,11 @@ from baken.delivery.actions import suppress, unsuppress
 from baken.lib.actor import Actor
 from baken.lib.addresses import MailAddressError, mail_address
 from baken.lib.words import Words, plural, words
-from baken.people.asking import CHANNEL, write
+from baken.people.asking import write
 from baken.people.contact_lists import Imported, keep, read_list
 from baken.people.erasing import erase_address, hashed, is_erased
 from baken.people.errors import PeopleError
+from baken.people.mailing import CHANNEL
 from baken.people.models import Contact, ContactState, FollowedComponent, Subscriber, SubscriberState
 from baken.people.references import CONTACT, SUBSCRIBER, keys, reference_of
 from baken.people.wishes import Wishes, check_audience, check_language, read_wishes

@@ -2,20 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db.models import Max
-
-from baken.delivery import queue
-from baken.delivery.actions import make_message
-from baken.delivery.models import Connection, Message
-from baken.lib.words import LANGUAGES, Words, say
+from baken.lib.words import LANGUAGES, Words
 from baken.people.links import change_link, confirm_link
+from baken.people.mailing import write_to
 from baken.people.models import Subscriber, SubscriberState
 from baken.people.references import reference_of
 from baken.people.texts import MAIL_CONFIRM, MAIL_KNOWN
 
-CHANNEL = "contact:mail"
-"""The connection over which Baken writes to one person; without one it asks over any that sends mail to readers."""
 PAUSE = timedelta(hours=1)
 """Nobody gets more than one such mail in this time, however often somebody types their address."""
 
@@ -30,31 +23,16 @@ def write(subscriber: Subscriber, channel: str, now: datetime) -> bool:
     language = subscriber.language if subscriber.language in LANGUAGES else "en"
     known = subscriber.state == SubscriberState.ACTIVE
     link = change_link(reference, language) if known else confirm_link(reference, language, now)
-    newest = Message.objects.filter(thread=reference).aggregate(newest=Max("sequence"))["newest"]
-    message = make_message(
-        thread=reference,
-        sequence=(newest or 0) + 1,
-        source=reference,
+    text = MAIL_KNOWN if known else MAIL_CONFIRM
+    write_to(
+        reference=reference,
+        address=subscriber.email,
         kind="confirm",
-        audience=subscriber.audience,
-        channel=_connected(channel),
+        subject=text["subject"],
+        body=Words(text["body"].message, {"link": link}),
         language=language,
-        subject=_said((MAIL_KNOWN if known else MAIL_CONFIRM)["subject"], language),
-        body=_said((MAIL_KNOWN if known else MAIL_CONFIRM)["body"], language, link),
         now=now,
-        secret=True,
+        audience=subscriber.audience,
+        channel=channel,
     )
-    queue.add(message, reference, subscriber.email, now)
     return True
-
-
-def _connected(channel: str) -> str:
-    """`channel`; where nothing joins it to a transport, the channel of a relay that mails readers anyway."""
-    if channel != CHANNEL or Connection.objects.filter(channel=channel).exists():
-        return channel
-    relays = Connection.objects.filter(transport="mail").exclude(channel__startswith="contact:")
-    return relays.order_by("pk").values_list("channel", flat=True).first() or channel
-
-
-def _said(text: Words, language: str, link: str = "") -> str:
-    return say(Words(text.message, {"name": settings.NAME, "link": link}), language)

@@ -1,4 +1,4 @@
-"""The links that people get by mail: one to confirm, for some days, and one to change or leave, for good."""
+"""The links that people get: to confirm, for some days, to change or leave, for good, and to get in, once."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,15 +7,20 @@ from django.urls import reverse
 
 from baken.delivery.mail.leaving import leave_token
 from baken.lib import signed_links
+from baken.people import queries
+from baken.people.models import User
 
 CONFIRM_WITHIN = timedelta(days=7)
 _PURPOSE = "confirm"
+SET_UP_WITHIN = timedelta(hours=24)
+JOIN_WITHIN = timedelta(days=7)
+NEW_ADDRESS_WITHIN = timedelta(hours=24)
 
 
 def confirm_link(reference: str, language: str, now: datetime) -> str:
     """The link by which `reference` confirms that they asked; its page is in `language`."""
     token = signed_links.sign(_PURPOSE, f"{reference} {now.timestamp():.0f}")
-    return f"{settings.WEB_URL}{_path('people:confirm', token, language)}"
+    return f"{settings.WEB_URL}{_path('subscribers:confirm', token, language)}"
 
 
 def change_link(reference: str, language: str) -> str:
@@ -25,13 +30,72 @@ def change_link(reference: str, language: str) -> str:
 
 def change_path(reference: str, language: str) -> str:
     """The same link inside this installation."""
-    return _path("people:change", leave_token(reference), language)
+    return _path("subscribers:change", leave_token(reference), language)
 
 
 def read_confirm_token(token: str, now: datetime) -> tuple[str, bool]:
     """Whose confirmation `token` is, and whether it is still good. Raises LinkError where it was not made here."""
     reference, _, made = signed_links.read(_PURPOSE, token).rpartition(" ")
     return reference, now <= datetime.fromtimestamp(int(made), UTC) + CONFIRM_WITHIN
+
+
+def set_up_link(now: datetime) -> str:
+    """The link by which the first account is made; it works while there is none, and a day at most."""
+    return f"{settings.WEB_URL}{reverse('people:set_up', args=[_dated('set-up', 'first', now)])}"
+
+
+def join_link(account: User) -> str:
+    """The link by which whoever was invited gets in. A newer one takes its place, and so does following it."""
+    token = signed_links.sign("join", f"{account.pk} {_seconds(account.invited_at)}")
+    return f"{settings.WEB_URL}{_path('people:join', token, account.language)}"
+
+
+def new_address_link(account: User, address: str, now: datetime) -> str:
+    """The link by which `address` becomes that of `account`; with any other change of its address it ends."""
+    token = _dated("new-address", f"{account.pk} {account.email} {address}", now)
+    return f"{settings.WEB_URL}{_path('people:new_address', token, account.language)}"
+
+
+def may_set_up(token: str, now: datetime) -> bool:
+    """Whether `token` lets somebody make the first account now."""
+    return _read("set-up", token, SET_UP_WITHIN, now) == "first" and not queries.has_accounts()
+
+
+def invited_by(token: str, now: datetime) -> User | None:
+    """The account that `token` invites to, while it does."""
+    try:
+        key, _, made = signed_links.read("join", token).partition(" ")
+    except signed_links.LinkError:
+        return None
+    account = User.objects.filter(pk=int(key), is_active=False, joined_at=None).first()
+    if account is None or account.invited_at is None or _seconds(account.invited_at) != made:
+        return None
+    return account if now <= account.invited_at + JOIN_WITHIN else None
+
+
+def address_in(token: str, now: datetime) -> tuple[User, str] | None:
+    """Whose address `token` changes to which, while it does."""
+    key, _, addresses = _read("new-address", token, NEW_ADDRESS_WITHIN, now).partition(" ")
+    old, _, new = addresses.partition(" ")
+    account = User.objects.filter(pk=int(key), email=old, is_active=True).first() if new else None
+    return (account, new) if account else None
+
+
+def _dated(purpose: str, about: str, now: datetime) -> str:
+    return signed_links.sign(purpose, f"{about} {_seconds(now)}")
+
+
+def _read(purpose: str, token: str, within: timedelta, now: datetime) -> str:
+    """What `token` is about; nothing where it is too old or was not made here."""
+    try:
+        about, _, made = signed_links.read(purpose, token).rpartition(" ")
+    except signed_links.LinkError:
+        return ""
+    return about if now <= datetime.fromtimestamp(int(made), UTC) + within else ""
+
+
+def _seconds(moment: datetime | None) -> str:
+    return f"{moment.timestamp():.0f}" if moment else ""
 
 
 def _path(page: str, token: str, language: str) -> str:

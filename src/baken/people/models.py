@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class Permission(models.TextChoices):
@@ -17,7 +18,12 @@ class Permission(models.TextChoices):
 
 
 class User(AbstractBaseUser):
-    """An account. `person` joins it to a person of the plan, by the plan's id."""
+    """An account. `person` joins it to a person of the plan, by the plan's id.
+
+    It is open while `is_active`. Whoever was invited has one that is not, until they follow the link: `invited_at` is
+    when the newest link was made, `joined_at` when it was followed. `signed_out` counts how often all its sessions were
+    ended.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -25,10 +31,33 @@ class User(AbstractBaseUser):
     permission = models.CharField(max_length=20, choices=Permission, default=Permission.VIEWER)
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
+    invited_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(null=True)
+    signed_out = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = BaseUserManager["User"]()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session has to know to stay open: it ends with a new password, and when all are ended."""
+        return salted_hmac("baken.session", f"{self.password} {self.signed_out}", algorithm="sha256").hexdigest()
+
+
+class FailedSignIns(models.Model):
+    """How often signing in failed in one hour, whoever tried it."""
+
+    hour = models.DateTimeField(primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+
+
+class Remembered(models.Model):
+    """What all web processes remember for some minutes, as Django's cache keeps it: who guessed how often, and codes
+    that were used."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
 
 
 class SubscriberState(models.TextChoices):

@@ -35,6 +35,32 @@ def account_of(person: str) -> User | None:
     return User.objects.filter(person=person, is_active=True).first()
 
 
+def has_accounts(besides: User | None = None) -> bool:
+    """Whether anybody can sign in, or could once: the first account is made only while nobody can.
+
+    Whoever was invited at the shell and did not follow the link yet does not count, nor does `besides`.
+    """
+    joined = User.objects.filter(Q(is_active=True) | Q(joined_at__isnull=False))
+    return (joined.exclude(pk=besides.pk) if besides else joined).exists()
+
+
+def accounts() -> list[User]:
+    """All accounts: open ones first, then those who were invited, then closed ones, each by name."""
+    return sorted(User.objects.all(), key=lambda one: (not one.is_active, one.joined_at is not None, one.name, one.pk))
+
+
+def state_of(account: User) -> str:
+    """`open`, `invited` while nobody followed the link, or `closed`."""
+    if account.is_active:
+        return "open"
+    return "invited" if account.invited_at is not None and account.joined_at is None else "closed"
+
+
+def administrators() -> QuerySet[User]:
+    """The accounts that can let others in."""
+    return User.objects.filter(is_active=True, permission=Permission.ADMINISTRATOR)
+
+
 def recipients(*, audience: str, language: str, components: Collection[str], rank: int | None) -> QuerySet[Subscriber]:
     """The subscribers who are told of something at `rank` (1 is the worst) that touches `components`.
 

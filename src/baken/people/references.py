@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from baken.delivery.mail.leaving import LEAVERS
 from baken.lib.actor import Actor
-from baken.people.models import Contact, Subscriber
+from baken.people.models import Contact, Subscriber, User
 
+ACCOUNT = "account:"
 SUBSCRIBER, CONTACT = LEAVERS
 ITSELF = Actor("system", "people", "Baken")
 """Who acts where nobody does: the worker."""
@@ -25,3 +26,8 @@ def keys(references: Iterable[str], kind: str) -> list[int]:
 def themselves(reference: str) -> Actor:
     """The actor where somebody acts for their own subscription. Who they are stays out of the record."""
     return Actor("person", reference, reference)
+
+
+def account_reference(account: User) -> str:
+    """The reference of `account`, as in `account:3`."""
+    return f"{ACCOUNT}{account.pk}"

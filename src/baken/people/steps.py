@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
@@ -14,14 +15,14 @@ from baken.lib.clock import Clock
 from baken.lib.words import plural
 from baken.people.actions import STREAM, TOLD, note_bounces
 from baken.people.erasing import MARK, hashed
-from baken.people.models import Contact, ContactState, Subscriber, SubscriberState
-from baken.people.references import CONTACT, ITSELF, SUBSCRIBER, reference_of
+from baken.people.models import Contact, ContactState, FailedSignIns, Remembered, Subscriber, SubscriberState
+from baken.people.references import ACCOUNT, CONTACT, ITSELF, SUBSCRIBER, reference_of
 from baken.record.actions import append
 
 LOOK_BACK = timedelta(days=2)
 """How far back bounces are looked at. What is missed by that bounces again at the next mail."""
 _MOST = 500
-_OF_PEOPLE = (SUBSCRIBER, CONTACT, "person:")
+_OF_PEOPLE = (SUBSCRIBER, CONTACT, ACCOUNT, "person:")
 """References of people on the ledger; all others are places."""
 
 
@@ -29,7 +30,7 @@ def work(clock: Clock, owner: str) -> bool:
     """One round. Returns whether there was anything to do."""
     del owner
     now = clock.now()
-    return heed_bounces(now) + forget_unconfirmed(now) + forget_addresses(now) > 0
+    return heed_bounces(now) + forget_unconfirmed(now) + forget_addresses(now) + forget_sessions(now) > 0
 
 
 def heed_bounces(now: datetime) -> int:
@@ -77,6 +78,16 @@ def forget_unconfirmed(now: datetime) -> int:
         data={"references": [reference_of(row) for row in rows]},
     )
     return len(rows)
+
+
+def forget_sessions(now: datetime) -> int:
+    """Deletes sessions that have ended, and with them what was remembered for minutes. Returns how many."""
+    ended = Session.objects.filter(expire_date__lt=now).values_list("pk", flat=True)[:_MOST]
+    count = Session.objects.filter(pk__in=list(ended)).delete()[0]
+    if count:
+        Remembered.objects.filter(expires__lt=now).delete()
+        FailedSignIns.objects.filter(hour__lt=now - settings.KEEP_ADDRESSES).delete()
+    return count
 
 
 def forget_addresses(now: datetime) -> int:

@@ -23,6 +23,11 @@ def entries(stream: str, after: int = 0) -> QuerySet[Entry]:
     return Entry.objects.filter(stream_id=stream, number__gt=after).order_by("number")
 
 
+def newest(stream: str, most: int) -> QuerySet[Entry]:
+    """The newest `most` entries of `stream`, the newest first."""
+    return Entry.objects.filter(stream_id=stream).order_by("-number")[:most]
+
+
 def last_number(stream: str) -> int:
     """The number of the newest entry of `stream`; 0 where it has none."""
     found = Stream.objects.filter(pk=stream).values_list("last_number", flat=True).first()

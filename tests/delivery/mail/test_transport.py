@@ -108,7 +108,7 @@ def test_it_offers_no_way_to_leave_to_those_who_are_on_no_list() -> None:
 
 def test_who_may_leave_is_who_has_a_page_to() -> None:
     assert LEAVERS == (SUBSCRIBER, CONTACT)
-    assert resolve(urlsplit(django_settings.LEAVE_LINK).path).view_name == "people:leave"
+    assert resolve(urlsplit(django_settings.LEAVE_LINK).path).view_name == "subscribers:leave"
 
 
 def test_it_starts_anew_in_another_event_loop() -> None:

@@ -50,7 +50,7 @@ def test_it_reads_the_channels_of_a_page_in_english() -> None:
 def test_it_reads_texts_in_code_in_quotes_and_loose() -> None:
     texts = named(placed("shop-en.md"), "templates")
 
-    assert texts["investigating"]["body"].startswith("We are looking into problems with [service].\nMore news")
+    assert texts["investigating"]["body"].startswith("We are looking into problems with {{ components }}.")
     assert (texts["identified"]["subject"], texts["identified"]["stage"]) == ("We found it", "identified")
     assert texts["resolved"]["body"] == "It works again since {{ restored_at }}.\n\nSorry!"
 
@@ -62,8 +62,9 @@ def test_it_says_what_found_no_place_and_where() -> None:
         "26: “TBD” names nobody",
         "28: under “2. Who does what”: “Ask HR for the phone list.” found no place in the plan",
         "36: under “3. Where we tell people”, row 3: the page does not say for whom “Intercom banner” is",
-        "42: the text for “investigating” holds “[service]”, which looks like a blank",
-        "49: the text for “identified” holds “XXX”, which looks like a blank",
+        "42: in the text for “Investigating” the blank “[service]” became {{ components }}",
+        "49: in the text for “Found the cause” the blank “XXX” became {{ cause }}, "
+        "with the question “What is the cause?”",
         "63: under “5. Values”, row 1, column “Stage”: “Detect” is kept under notes",
         "63: under “5. Values”, row 1, column “Company value”: “Care” is kept under notes",
         "64: under “5. Values”, row 2, column “Stage”: “Respond” is kept under notes",

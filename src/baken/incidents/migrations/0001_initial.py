@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("changed", models.JSONField(default=dict)),
                 ("escalated", models.JSONField(default=list)),
                 ("said", models.JSONField(default=list)),
+                ("ticks", models.JSONField(default=dict)),
                 ("declared_at", models.DateTimeField()),
                 ("look_at", models.DateTimeField(db_index=True, null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -209,6 +210,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("assignment", "number"), name="ring_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Present",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person", models.CharField(max_length=120)),
+                ("name", models.CharField(max_length=200)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="present",
+                        to="incidents.incident",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("incident", "person"), name="present_once")],
             },
         ),
         migrations.AddIndex(

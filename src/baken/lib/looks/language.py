@@ -10,11 +10,24 @@ from django.utils.translation import get_language_from_request
 from baken.lib.looks.texts import LOOKS
 from baken.lib.words import LANGUAGES
 
+KEPT = "language"
+"""Where a session holds the language that was chosen in it."""
+
 
 def language_of(request: HttpRequest) -> str:
-    """The language of the reader: the one chosen by `?language=`, otherwise what their browser asks for."""
+    """The language of the reader: the one chosen by `?language=`, otherwise that of their account, or of their browser.
+
+    What somebody who is signed in has chosen holds until they sign out.
+    """
     chosen = request.GET.get("language", "")
-    return chosen if chosen in LANGUAGES else get_language_from_request(request)
+    own = getattr(getattr(request, "user", None), "language", None)
+    if chosen in LANGUAGES:
+        if own is not None and request.session.get(KEPT) != chosen:
+            request.session[KEPT] = chosen
+        return chosen
+    if own is not None:
+        own = request.session.get(KEPT, own)
+    return own if own in LANGUAGES else get_language_from_request(request)
 
 
 def called(language: str) -> str:
@@ -26,8 +39,24 @@ def called(language: str) -> str:
     return name[:1].upper() + name[1:] if name else language
 
 
+def named(language: str) -> dict[str, str]:
+    """What each of our languages calls `language`: Dutch, Nederlands. The code itself where nobody knows."""
+    try:
+        return {own: Locale.parse(language, sep="-").get_display_name(own) or language for own in LANGUAGES}
+    except (UnknownLocaleError, ValueError):
+        return dict.fromkeys(LANGUAGES, language)
+
+
 def base(request: HttpRequest) -> dict[str, Any]:
-    """What every page has: its language, the others it can be read in, the name of this installation."""
+    """What every page has: its language, the others it can be read in, the name of this installation, who looks."""
     language = language_of(request)
     others = [(code, called(code)) for code in LANGUAGES if code != language]
-    return {"language": language, "other_languages": others, "site": settings.NAME, "looks": LOOKS}
+    return {
+        "language": language,
+        "other_languages": others,
+        "site": settings.NAME,
+        "looks": LOOKS,
+        "here": request.path,
+        # Asked only where a page shows it, so that pages for everybody look nobody up.
+        "account": lambda: getattr(request, "user", None),
+    }

@@ -1,11 +1,24 @@
-"""What the base template says."""
+"""What the base templates say."""
 
 from baken.lib.words import words
 
 LOOKS = {
     "skip": words("Go to the text"),
     "languages": words("Languages"),
+    "ways": words("Pages"),
+    "sign_out": words("Sign out"),
+    "gone": words("You are signed out. What you typed still stands here: keep it elsewhere, then sign in again."),
+    "cut": words("No connection. What you see may be old; what you typed stays here, and we keep trying."),
 }
+WAYS = {
+    "incidents:home": words("Home"),
+    "incidents:incidents": words("Incidents"),
+    "incidents:maintenance": words("Maintenance"),
+    "incidents:drills": words("Drills"),
+    "delivery:outbox": words("Outbox"),
+    "record:log": words("Log"),
+}
+"""The ways of the console by the names of their addresses; one that an installation does not have is left out."""
 REFUSED = {
     "title": words("That did not work"),
     "lead": words(

@@ -1,10 +1,8 @@
-"""What stands in a cell or under a heading: points, mentions, links, readers, and how to get in."""
+"""What stands in a cell or under a heading: points, mentions, links and readers."""
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from baken.lib.words import words
 from baken.plan.exchange.headings import LABELS, NOBODY, fold, named
 from baken.plan.exchange.page import (
     Block,
@@ -24,9 +22,9 @@ from baken.plan.exchange.page import (
 from baken.plan.exchange.register import Register, label_of
 
 _POINT = re.compile(r"^\s*(?:[-\u2013•*]\s+|\d+[.)]\s+)")
-_ASKED = re.compile(r"\b(?:ask|vraag(?: het)?(?: aan)?|from|via)\s+@([\w.+-]*\w)", re.IGNORECASE)
 _DASHES = "-\u2013\u2014?./ "
 _APART = re.compile(r"[,;\n]|\s(?:and|en|or|of)\s")
+_APART_IN_ENGLISH = re.compile(r"[,;\n]|\s(?:and|or)\s")
 
 
 def mentions_in(blocks: Iterable[Block]) -> list[Mention]:
@@ -68,9 +66,10 @@ def items_of(blocks: Iterable[Block]) -> list[str]:
     return [item for item in found if item]
 
 
-def names_of(text: str) -> list[str]:
-    """Names in a row: divided by commas, lines, “and”."""
-    found = (_POINT.sub("", part).strip(" .") for part in _APART.split(text))
+def names_of(text: str, language: str = "") -> list[str]:
+    """Names in a row: divided by commas, lines, “and”; in English not by “of”, which in Dutch is “or”."""
+    apart = _APART_IN_ENGLISH if language == "en" else _APART
+    found = (_POINT.sub("", part).strip(" .") for part in apart.split(text))
     return [name for name in found if name and fold(name) not in NOBODY]
 
 
@@ -95,47 +94,13 @@ def audiences_and_rest(register: Register, blocks: Sequence[Block]) -> tuple[lis
         for place, block in enumerate(rest):
             found = label_of(plain(block.runs), ("audiences",)) if isinstance(block, Paragraph) else None
             if found and found[1] and len(found[1]) <= 80:
-                names = names_of(found[1])
+                names = names_of(found[1], register.language)
                 rest = [*rest[:place], *rest[place + 1 :]]
                 break
     return [register.audience(one_line(name)) for name in names if one_line(name)], rest
-
-
-def access_of(register: Register, blocks: Iterable[Block], line: int) -> dict[str, Any]:
-    """How to get in: lines such as “Ask: @noor”, and everything else under `how`."""
-    access: dict[str, Any] = {}
-    for block in blocks:
-        field = ""
-        lines = lines_of(block.runs) if isinstance(block, Paragraph) else [(Text(text_of([block])),)]
-        for number, runs in enumerate(lines):
-            said = plain(runs)
-            labelled = label_of(said, ("secret_in", "ask", "break_glass"))
-            if labelled and labelled[0] not in access:
-                field, said = labelled
-                if field == "ask":
-                    _ask(register, access, without_label(runs), line)
-                    continue
-            elif not field:
-                field = "how"
-            glue = "\n" if number and field in access else "\n\n"
-            if said.strip():
-                access[field] = f"{access[field]}{glue}{said}" if field in access else said
-        people = mentions_in([block]) or [Mention(name) for name in _ASKED.findall(text_of([block]))]
-        if "ask" not in access and people:
-            access["ask"] = register.person(people[0], line)
-    return access
 
 
 def without_label(runs: Runs) -> Runs:
     """`runs` without the label and colon that they begin with."""
     first, *rest = runs
     return runs_of((Text(first.text.partition(":")[2]), *rest)) if isinstance(first, Text) else runs
-
-
-def _ask(register: Register, access: dict[str, Any], runs: Runs, line: int) -> None:
-    found = list(register.whom(runs, line))
-    if found:
-        access["ask"] = found[0]
-    if len(found) > 1:
-        said = words("only one can be asked for access; left out: {names}", names=found[1:])
-        register.left(line, said, words("write them under how"))

@@ -38,7 +38,11 @@ SECTIONS: Mapping[str, Term] = {
     ),
     "definition": Term(
         words("Define an incident"),
-        ("definition", "definition of an incident", "incident definition", "what is an incident", "incident criteria",
+        ("is it an incident", "is het een incident", "when do we call it an incident",
+         "wanneer noemen we iets een incident",
+         "incident or not", "wel of geen incident", "incident of niet", "incidentdefinitie", "definitie incident",
+         "wat telt als incident", "wat noemen we een incident", "definition", "definition of an incident",
+         "incident definition", "what is an incident", "incident criteria",
          "criteria", "what counts as an incident", "definitie", "definitie van een incident", "incident definieren",
          "wat is een incident", "wanneer is iets een incident", "wat is een storing", "wanneer is het een incident",
          "when is it an incident", "what is an outage", "defining an incident", "incidentcriteria"),
@@ -48,12 +52,15 @@ SECTIONS: Mapping[str, Term] = {
         ("roles", "responsibilities", "incident roles", "who does what", "people and roles", "incident team", "team",
          "incident response roles", "incident roles and responsibilities", "rollen", "wie doet wat", "taken",
          "rollen bij incidenten", "verantwoordelijkheden", "rollen en verantwoordelijkheden bij incidenten",
-         "rollen en taken", "taakverdeling", "responders", "who is who", "wie is wie"),
+         "rollen en taken", "taakverdeling", "responders", "who is who", "wie is wie",
+         "people", "mensen", "wie", "who", "wie zijn we", "who we are"),
     ),
     "channels": Term(
         words("Communication channels"),
         ("channels", "incident communication channels", "where we communicate", "communication", "where we tell people",
-         "kanalen", "communicatiekanalen bij incidenten", "communicatie", "waar melden we het", "how we communicate",
+         "kanalen", "communicatiekanalen bij incidenten", "communicatie", "waar melden we het",
+         "how we communicate", "where we publish",
+         "where we say it", "waar we het zeggen", "waar we het vertellen", "waar vertellen we het",
          "hoe we communiceren", "waar we het melden"),
     ),
     "stages": Term(
@@ -61,7 +68,11 @@ SECTIONS: Mapping[str, Term] = {
         ("templates", "incident stage templates", "message templates", "texts", "messages", "incident templates",
          "templates for incident stages", "status updates", "communication templates", "sjablonen", "teksten",
          "sjablonen voor fasen van incidenten", "berichten", "voorbeeldteksten", "standaardteksten", "fasen", "stages",
-         "sjablonen per fase", "voorbeeldberichten", "canned messages"),
+         "sjablonen per fase", "voorbeeldberichten", "canned messages", "teksten per fase", "berichten per fase",
+         "texts per stage", "messages per stage", "what we say", "wat we zeggen", "wat we schrijven",
+         "kant en klare teksten",
+         "example messages", "example texts", "standaardberichten", "tekstvoorbeelden", "texts by stage",
+         "templates per stage", "stage texts", "wording", "drafts"),
     ),
     "values": Term(
         words("Incident values"),
@@ -97,14 +108,16 @@ COLUMNS: Mapping[str, Mapping[str, Term]] = {
         ),
         "person": Term(
             words("Person"),
-            ("people", "who", "name", "names", "owner", "assignee", "assigned to", "contact", "wie", "naam", "namen",
+            ("people", "who", "name", "names", "owner", "who is it", "wie is dat", "door wie", "assignee",
+             "assigned to", "contact", "wie", "naam", "namen",
              "personen", "mensen", "medewerker", "team member", "team members", "teamlid", "mention", "collega",
              "persons", "holder", "members"),
         ),
         "backup": Term(
             words("Backup"),
             ("deputy", "stand in", "second", "reserve", "vervanger", "achterwacht", "plaatsvervanger", "back up",
-             "secondary", "vervanging", "invaller"),
+             "secondary", "vervanging", "invaller", "bij afwezigheid", "if absent", "als die er niet is",
+             "backup person"),
         ),
     },
     "channels": {
@@ -112,15 +125,23 @@ COLUMNS: Mapping[str, Mapping[str, Term]] = {
             "tool")),
         "purpose": Term(
             words("How and for whom"),
-            ("how we use it", "usage", "use", "purpose", "how it is used", "audience", "how", "for whom", "description",
-             "hoe we het gebruiken", "gebruik", "doel", "doelgroep", "hoe", "voor wie", "omschrijving", "waarvoor",
-             "audience and use", "how to use", "who and how", "what for", "use for", "audiences", "doelgroepen"),
+            ("how we use it", "usage", "use", "purpose", "how it is used", "how", "description", "hoe we het gebruiken",
+             "gebruik", "doel", "hoe", "omschrijving", "waarvoor", "audience and use", "how to use", "who and how",
+             "what for", "use for", "how and when", "hoe en wanneer"),
         ),
+        "audience": Term(
+            words("For whom"),
+            ("audience", "audiences", "doelgroep", "doelgroepen", "readers", "lezers", "who reads it", "wie leest het",
+             "who reads this", "wie lezen het", "target audience", "reaches", "bereikt", "ontvangers", "recipients"),
+        ),
+        "address": Term(words("Address"), ("url", "link", "adres", "webadres", "e mail address", "number", "nummer",
+            "telefoonnummer", "phone number", "waar te vinden", "handle")),
         "types": Term(
             words("Incident types"),
             ("types", "types of incident", "types of incidents", "type", "incident type", "which incidents",
              "soorten incidenten", "typen", "typen incidenten", "type incident", "welke incidenten", "soort incident",
-             "soort storing", "when", "wanneer", "soorten"),
+             "soort storing", "when", "wanneer", "soorten", "soort", "incidenten", "incidents", "welke storingen",
+             "voor welke incidenten", "for which incidents", "what kind of incident"),
         ),
         "department": Term(
             words("Department"),
@@ -131,7 +152,9 @@ COLUMNS: Mapping[str, Mapping[str, Term]] = {
         "access": Term(
             words("Access"),
             ("how to get access", "login", "credentials", "log in", "how to get in", "hoe krijg je toegang", "inloggen",
-             "inlog", "inloggegevens", "hoe kom je erin", "getting in", "password", "wachtwoord", "account"),
+             "inlog", "inloggegevens", "hoe kom je erin", "getting in", "password", "wachtwoord", "account",
+             "how do i get in",
+             "how to log in", "hoe krijg ik toegang", "hoe log je in"),
         ),
     },
     "values": {
@@ -148,28 +171,39 @@ COLUMNS: Mapping[str, Mapping[str, Term]] = {
     },
 }  # fmt: skip
 """The columns of the tables, in the order in which people write them."""
+NOT_OURS = frozenset(("backup", "audience", "address"))
+"""Columns that people write and we don't: they stand inside another of ours."""
 
 STAGES: Mapping[str, Term] = {
     "investigating": Term(
         words("Investigating"),
         ("investigation", "investigate", "we are investigating", "onderzoeken", "we onderzoeken het", "in onderzoek",
-         "detected", "ontdekt", "initial", "first message", "eerste bericht", "new"),
+         "detected", "ontdekt", "initial", "first message", "eerste bericht", "new", "looking into it",
+         "we zoeken het uit",
+         "eerste melding", "start", "begin", "bij de start", "at the start", "just noticed", "net ontdekt", "gemeld",
+         "reported", "acknowledged", "bevestigd", "bij het begin", "uitzoeken", "first notice", "detection", "detectie",
+         "onderzoeksfase", "onderzoekend", "first response", "triage"),
     ),
     "identified": Term(
         words("Cause identified"),
         ("identified", "cause found", "cause known", "issue identified", "geidentificeerd", "oorzaak bekend", "found",
-         "gevonden", "vastgesteld", "root cause identified", "fixing", "found the cause"),
+         "gevonden", "vastgesteld", "root cause identified", "fixing", "found the cause", "we know the cause",
+         "oorzaak gevonden", "we weten de oorzaak", "oorzaak", "cause", "bezig met oplossen", "wordt opgelost",
+         "in behandeling", "working on it", "working on a fix", "repairing", "herstel bezig", "oorzaak is bekend",
+         "oorzaak is gevonden", "the cause is known", "diagnosed", "identificatie", "identification"),
     ),
     "monitoring": Term(
         words("Monitoring"),
         ("monitor", "watching", "monitoren", "in de gaten", "bewaken", "fix implemented", "onder toezicht",
-         "controleren",
-         "we houden het in de gaten"),
+         "controleren", "we houden het in de gaten", "in de gaten houden", "being monitored", "keeping an eye on it",
+         "toezicht", "nazorg", "observeren", "verifying", "fix deployed", "opgelost onder voorbehoud"),
     ),
     "resolved": Term(
         words("Resolved"),
         ("resolution", "solved", "fixed", "closed", "done", "oplossing", "afgesloten", "hersteld", "verholpen", "over",
-         "recovered", "klaar"),
+         "recovered", "klaar", "it is over", "het is over", "all clear", "back to normal", "weer normaal", 
+         "restored", "einde", "end", "opgelost en afgesloten", "is opgelost", "voorbij", "sluiting",
+         "afsluiting", "closing", "closure", "finished"),
     ),
     "any": Term(
         words("At any stage"),
@@ -182,14 +216,20 @@ STAGES: Mapping[str, Term] = {
 KINDS: Mapping[str, Term] = {
     "initial": Term(words("First message"), ("initial", "first", "eerste", "initial message", "first update")),
     "scope": Term(words("What is affected"), ("scope", "omvang")),
-    "update": Term(words("Update"), ("status update", "bericht", "tussenbericht")),
+    "update": Term(
+        words("Update"),
+        ("status update", "bericht", "tussenbericht", "updates", "tussenstand", "in between", "tussentijds"),
+    ),
     "no_news": Term(words("Nothing new"), ("no news", "no update", "geen nieuws")),
     "long_update": Term(words("It takes longer"), ("long update", "longer", "duurt langer")),
     "workaround": Term(words("What people can do meanwhile"), ("workaround", "work around", "omweg")),
     "correction": Term(words("Correction"), ()),
     "retraction": Term(words("False alarm"), ("retraction", "withdrawn", "ingetrokken")),
     "resolution": Term(words("It is solved"), ("resolution", "resolved", "solved", "oplossing", "opgelost")),
-    "summary": Term(words("Looking back"), ("summary", "post mortem", "postmortem", "samenvatting")),
+    "summary": Term(
+        words("Looking back"),
+        ("summary", "post mortem", "postmortem", "samenvatting", "terugblik", "achteraf", "afterwards"),
+    ),
     "internal_notice": Term(words("To colleagues"), ("internal", "internal notice", "intern", "intern bericht")),
     "regulator": Term(words("To an authority"), ("regulator", "authority", "toezichthouder")),
     "review": Term(words("What we learned"), ("review", "evaluatie")),
@@ -199,17 +239,24 @@ KINDS: Mapping[str, Term] = {
 LABELS: Mapping[str, Term] = {
     "not_incident": Term(
         words("What is not an incident"),
-        ("not an incident", "no incident", "geen incident", "wat geen incident is", "wat is geen incident"),
+        ("not an incident", "no incident", "geen incident", "wat geen incident is", "wat is geen incident",
+         "not incidents",
+         "geen incidenten", "dit is geen incident", "this is not an incident", "what isn t an incident", "geen storing",
+         "not an outage", "no outage", "is geen incident", "isn t an incident", "what s not an incident",
+         "nooit een incident", "never an incident", "niet een incident", "wanneer niet", "when not", "uitzonderingen",
+         "exceptions", "telt niet mee", "doesn t count", "wel vervelend geen incident", "niet"),
     ),
     "who_may_declare": Term(
         words("Who may declare one"),
-        ("who may declare", "who can declare", "who declares", "wie mag alarm slaan", "wie roept het uit"),
+        ("who may declare", "who can declare", "who declares", "wie mag alarm slaan", "wie roept het uit",
+         "wie mag een incident uitroepen", "who may declare an incident", "who can declare an incident",
+         "wie mag het uitroepen", "wie beslist of het een incident is", "wie slaat alarm", "who raises the alarm"),
     ),
     "audiences": Term(
         words("For whom"), ("for", "voor", "audience", "audiences", "doelgroep", "doelgroepen", "bestemd voor")
     ),
     "only": Term(words("Only"), ("only when", "alleen als", "only if")),
-    "subject": Term(words("Subject"), ("onderwerp", "title", "titel")),
+    "subject": Term(words("Subject"), ("onderwerp", "title", "titel", "subject line", "onderwerpregel", "kop")),
     "secret_in": Term(
         words("Login kept in"),
         ("login in", "login", "password in", "credentials", "credentials in", "kept in", "wachtwoord in",
@@ -256,13 +303,24 @@ OUR_SENTENCES = (PURPOSE, NO_TEXT_OF_ITS_OWN)
 
 AUDIENCES: Mapping[str, tuple[str, ...]] = {
     "customer": ("customer", "customers", "client", "clients", "user", "users", "klant", "klanten", "gebruiker",
-                 "gebruikers", "subscribers", "abonnees", "bezoekers"),
+                 "gebruikers", "subscribers", "abonnees", "bezoekers", "shoppers", "kopers", "buyers", "leden",
+                 "patients", "patienten", "huurders", "tenants", "listeners",
+                 "luisteraars", "guests", "gasten", "travellers", "reizigers", "students", "studenten", "visitors",
+                 "consumers", "consumenten", "citizens", "burgers",
+                 "members"),
     "internal": ("internal", "intern", "colleague", "colleagues", "employees", "staff", "team", "teams", "collega",
-                 "collega s", "medewerkers", "responders", "iedereen intern", "management", "directie", "executives"),
-    "partner": ("partner", "partners", "suppliers", "leveranciers", "resellers"),
-    "press": ("press", "pers", "media", "journalists", "journalisten"),
-    "regulator": ("regulator", "regulators", "authority", "authorities", "toezichthouder", "toezichthouders"),
-    "public": ("public", "everyone", "everybody", "publiek", "iedereen", "het publiek", "the public"),
+                 "collega s", "medewerkers", "responders", "iedereen intern", "management", "directie",
+                 "executives", "personeel",
+                 "interne", "klantenservice", "board", "bestuur"),
+    "partner": ("partner", "partners", "suppliers", "leveranciers", "resellers", "supplier", "leverancier",
+                "wederverkopers"),
+    "press": ("press", "pers", "media", "journalists", "journalisten", "journalist", "persvoorlichters"),
+    "regulator": ("regulator", "regulators", "authority", "authorities", "toezichthouder", "toezichthouders",
+                  "autoriteit",
+                  "autoriteiten", "watchdog"),
+    "public": ("public", "everyone", "everybody", "publiek", "iedereen", "het publiek", "the public", "volgers",
+               "followers",
+               "the world", "de buitenwereld"),
 }  # fmt: skip
 """What words for readers tell of what they are to us."""
 
@@ -290,15 +348,37 @@ NOBODY = frozenset(
 )  # fmt: skip
 """What people write where nothing is settled yet."""
 EVERY = frozenset(("all", "alle", "any", "alles", "every", "all incidents", "alle incidenten", "all types", "elke",
-                   "alle typen", "alle soorten", "everything", "elk incident", "any incident"))  # fmt: skip
+                   "alle typen", "alle soorten", "everything", "elk incident", "any incident", "alle storingen",
+                   "all outages", "elke storing", "every incident", "every outage", "any outage", "ieder incident",
+                   "alle soorten incidenten", "all kinds", "all kinds of incidents", "any type",
+                   "alle typen incidenten",
+                   "all types of incident", "all types of incidents", "altijd", "always", "elk type", "any kind",
+                   "allemaal", "alle soorten storingen", "voor alles"))  # fmt: skip
 """What people write for no restriction."""
+NOTHING = frozenset(("nvt", "n v t", "n a", "na", "none", "geen", "niets", "nothing", "niet van toepassing",
+                     "not applicable", "leeg", "empty"))  # fmt: skip
+"""What people write into a cell that has nothing to say."""
+NO_LOGIN = frozenset(("nvt", "n v t", "n a", "none", "geen", "niet nodig", "not needed", "geen login nodig", "no login",
+                      "no login needed", "geen inlog", "geen inlog nodig", "niet van toepassing", "not applicable",
+                      "openbaar", "open voor iedereen", "open to everyone", "public"))  # fmt: skip
+"""What people write where nobody has to log in."""
+SIZES = frozenset(
+    ("groot", "grote", "grootste", "klein", "kleine", "ernstig", "ernstige", "kritiek", "kritieke", "zwaar", "zware",
+     "licht", "lichte", "major", "minor", "big", "large", "small", "serious", "severe", "critical", "sev", "sev1",
+     "sev2",
+     "sev3", "p1", "p2", "p3", "prio", "priority", "prioriteit", "niveau", "niveaus", "level", "levels", "severity",
+     "ernst", "s1", "s2", "s3")
+)  # fmt: skip
+"""Words that name the size of an incident, not its type."""
 ANYONE = frozenset(("anyone", "everyone", "everybody", "anybody", "iedereen", "wie dan ook"))
 
 HINTS: Mapping[str, tuple[str, ...]] = {
     "definition": ("define", "definieren", "is an incident", "een incident is", "incident criteria"),
-    "roles": ("roles", "rollen", "responsibilities", "verantwoordelijkheden", "who does what", "wie doet wat"),
+    "roles": ("roles", "rollen", "responsibilities", "verantwoordelijkheden", "who does what", "wie doet wat",
+              "wie we zijn", "people and tasks", "taakverdeling"),
     "channels": ("channels", "kanalen", "communicatiekanalen"),
-    "stages": ("templates", "sjablonen", "message templates"),
+    "stages": ("templates", "sjablonen", "message templates", "teksten", "berichten", "texts", "messages",
+               "voorbeeldteksten", "standaardteksten"),
     "values": ("values", "waarden", "incidentwaarden", "kernwaarden"),
     "guides": ("how to", "how do i", "runbook", "stappenplan", "handleiding", "hoe doe je"),
 }  # fmt: skip
@@ -324,6 +404,11 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text[:200].casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _NUMBER.sub("", " ".join(_MARKS.sub(" ", bare).replace("_", " ").split()))
+
+
+def says_nothing(text: str) -> bool:
+    """True for a cell that holds nothing but a dash, “n/a” or “none”."""
+    return not text.strip(" -\u2013\u2014\u2212./_\t\n") or (fold(text) or "?") in NOTHING
 
 
 def named(text: str, terms: Mapping[str, Term]) -> str | None:

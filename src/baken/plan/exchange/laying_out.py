@@ -8,6 +8,7 @@ from baken.plan.exchange.headings import (
     KINDS,
     LABELS,
     NO_TEXT_OF_ITS_OWN,
+    NOT_OURS,
     PURPOSE,
     SECTIONS,
     STAGES,
@@ -100,7 +101,7 @@ def _whom(said: Said, references: Iterable[str] | None) -> tuple[tuple[Block, ..
 def _table(said: Said, section: str, rows: list[tuple[Cell, ...]]) -> list[Block]:
     if not rows:
         return []
-    names = [name for name in COLUMNS[section] if name != "backup"]
+    names = [name for name in COLUMNS[section] if name not in NOT_OURS]
     header = tuple(Cell((Paragraph((Text(said.own(COLUMNS[section][name].title)),)),)) for name in names)
     return [Table((header, *rows))]
 

@@ -10,6 +10,7 @@ from html import unescape
 from typing import NoReturn
 
 from baken.lib.words import Words, words
+from baken.plan.exchange.tags import BLOCKS, LEFT_OPEN, VOID
 from baken.plan.files.reading import UNREADABLE
 from baken.plan.problems import Place, PlanError, Problem
 
@@ -23,15 +24,7 @@ DEPTH = 100
 CELLS = 20_000
 _ATTRIBUTES = 200
 
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 _RAW = frozenset(("script", "style"))
-BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
-     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-     "caption", "ac:rich-text-body", "ac:layout", "ac:layout-section", "ac:layout-cell", "ac:task-list", "ac:task")
-)  # fmt: skip
-"""Elements that stand on lines of their own."""
 _CELL = frozenset(("td", "th"))
 _ENDS_BEFORE = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "table", "td", "th"))),
@@ -48,6 +41,8 @@ _ENDS_A_LINE = (_LINES, (BLOCKS | _WALLS) - _LINES)
 _ENDS_A_PARAGRAPH = (frozenset(("p",)), (BLOCKS | _WALLS) - {"p"})
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=]+)(?:\s*=\s*(?:([\"'])|([^\s>]+)))?")
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
+_CLOSING = re.compile(r"</([A-Za-z][^\s/>]*)")
+_BARE = re.compile(r"<[^\W\d_][^<>\n:=\"']{1,60}>")
 
 
 _INSIDE = frozenset(("p", "li", "ul", "ol", "div"))
@@ -105,6 +100,7 @@ class _Building:
         self.nodes = self.cells = self.signs = self.letters = 0
         self.root = Element("", {}, 1)
         self.open = [self.root]
+        self.ends: frozenset[str] | None = None
 
     def whole(self) -> Element:
         source, length = self.source, len(self.source)
@@ -160,6 +156,8 @@ class _Building:
         self.at = end
 
     def _start(self, tag: str, at: int) -> None:
+        if self._is_blank(tag):
+            return
         attributes: dict[str, str] = {}
         source, count = self.source, 0
         while found := _ATTRIBUTE.match(source, at):
@@ -181,6 +179,21 @@ class _Building:
         self.at = closing
         empty = tag in VOID or source[max(at - 1, 0) : closing].rstrip("> \t\n").endswith("/")
         self._open(tag, attributes, empty=empty)
+
+    def _is_blank(self, tag: str) -> bool:
+        """Adds as text what stands in < and > and is no element: nobody closes it, and it has no values."""
+        found = None if tag in LEFT_OPEN or ":" in tag else _BARE.match(self.source, self.at)
+        if found is None or found[0].endswith("/>") or tag in self._closed():
+            return False
+        self._text(unescape(found[0]))
+        self.at = found.end()
+        return True
+
+    def _closed(self) -> frozenset[str]:
+        """The tags that are closed somewhere on the page."""
+        if self.ends is None:
+            self.ends = frozenset(name.lower() for name in _CLOSING.findall(self.source))
+        return self.ends
 
     def _open(self, tag: str, attributes: dict[str, str], *, empty: bool) -> None:
         self._count()

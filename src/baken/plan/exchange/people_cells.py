@@ -15,18 +15,12 @@ def assigned_of(
     backup: list[str] = []
     for runs in _lines(people):
         labelled = label_of(plain(runs), ("primary", "backup"))
-        found = list(register.whom(without_label(runs) if labelled else runs, line))
-        second = (labelled and labelled[0] == "backup") or _said_behind(runs)
-        (backup if second else primary).extend(found)
+        second = labelled is not None and labelled[0] == "backup"
+        for name, otherwise in register.called(without_label(runs) if labelled else runs, line):
+            (backup if second or otherwise else primary).append(name)
     for runs in _lines(backups):
         backup += register.whom(runs, line)
     return primary, backup
-
-
-def _said_behind(runs: Runs) -> bool:
-    """True for “Sam (backup)”."""
-    said = plain(runs)
-    return said.endswith(")") and label_of(f"{said[said.rfind('(') + 1 : -1]}:", ("backup",)) is not None
 
 
 def _lines(blocks: Iterable[Block]) -> list[Runs]:

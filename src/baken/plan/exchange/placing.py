@@ -4,20 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from baken.lib.words import say, words
-from baken.plan.exchange.headings import LABELS, OUR_SENTENCES, fold, language_of, named
+from baken.plan.exchange.facts import add_facts
+from baken.plan.exchange.headings import OUR_SENTENCES, fold, language_of
 from baken.plan.exchange.page import (
-    Block,
     Heading,
-    Listing,
     Page,
-    Panel,
-    Paragraph,
     Table,
     one_line,
     plain,
     text_of,
     walked,
 )
+from baken.plan.exchange.placing_definition import place_definition
 from baken.plan.exchange.placing_guides import place_guides
 from baken.plan.exchange.placing_rows import place_rows
 from baken.plan.exchange.placing_texts import place_texts
@@ -50,16 +48,26 @@ def place(page: Page, file: str) -> Placed:
     ]
     language = page.language or language_of([*headings, *titles])
     register = Register(file, language)
-    sections = list(sections_of(page))
-    data: dict[str, Any] = {"schema": "plan/1", "plan": _frame(page, language)}
-    for section in sorted(sections, key=lambda one: one.key not in _FIRST):
+    data = _filled(register, page)
+    if names := register.first_names():
+        # Again, now that it is known who is meant by a first name.
+        register = Register(file, language, names)
+        data = _filled(register, page)
+    _check_lengths(data, file)
+    add_facts(register, data)
+    plan = load_text(to_yaml(data)).plan
+    return Placed(data, plan, tuple(in_order(most_of(in_order([*page.notices, *register.problems])))))
+
+
+def _filled(register: Register, page: Page) -> dict[str, Any]:
+    """The plan as data; the register gets what was found on the way."""
+    data: dict[str, Any] = {"schema": "plan/1", "plan": _frame(page, register.plan_language)}
+    for section in sorted(sections_of(page), key=lambda one: one.key not in _FIRST):
         _section(register, section, data)
     data |= {key: entities for key in _ORDER if (entities := register.entities(key))}
     _stages(register, data)
     _people(data)
-    _check_lengths(data, file)
-    plan = load_text(to_yaml(data)).plan
-    return Placed(data, plan, tuple(in_order(most_of(in_order([*page.notices, *register.problems])))))
+    return data
 
 
 def _check_lengths(value: Any, file: str) -> None:
@@ -103,7 +111,7 @@ def _section(register: Register, section: Section, data: dict[str, Any]) -> None
         case "purpose":
             _purpose(section, data)
         case "definition":
-            _definition(register, section, data.setdefault("definition", {}))
+            place_definition(register, section, data.setdefault("definition", {}))
             if not data["definition"]:
                 del data["definition"]
         case "roles" | "channels" | "values":
@@ -130,63 +138,6 @@ def _purpose(section: Section, data: dict[str, Any]) -> None:
     if kept := "\n\n".join(text for text in said if text):
         before = data["plan"].get("notes")
         data["plan"]["notes"] = f"{before}\n\n{kept}" if before else kept
-
-
-def _definition(register: Register, section: Section, definition: dict[str, Any]) -> None:
-    for part in section.parts:
-        field = named(part.heading, {name: LABELS[name] for name in ("not_incident", "who_may_declare")}) or "incident"
-        prefix = "" if field != "incident" or named(part.heading, LABELS) or not part.heading else part.heading
-        if prefix and section.heading and fold(prefix) == fold(section.heading):
-            prefix = ""
-        for block in part.blocks:
-            field, prefix = _criterion(register, definition, block, field, prefix)
-
-
-def _criterion(
-    register: Register, definition: dict[str, Any], block: Block, field: str, prefix: str
-) -> tuple[str, str]:
-    """Adds one block of the definition; gives the field and the prefix for what follows it."""
-    said = plain(block.runs) if isinstance(block, Paragraph) else ""
-    if said.endswith(":") or (said and named(said, _DEFINITION_LABELS)):
-        label = named(said.removesuffix(":"), _DEFINITION_LABELS)
-        if label:
-            return label, ""
-        definition["notes"] = f"{definition['notes']}\n{said}" if "notes" in definition else said
-        return field, prefix
-    match block:
-        case Panel(blocks=blocks):
-            for inner in blocks:
-                field, prefix = _criterion(register, definition, inner, field, prefix)
-            return field, prefix
-        case Table():
-            found = _criteria(block)
-        case Listing(items=items) if field == "who_may_declare":
-            found = [who for item in items for one in item if isinstance(one, Paragraph)
-                     for who in register.whom(one.runs, one.line)]  # fmt: skip
-        case Paragraph(runs=runs) if field == "who_may_declare":
-            found = list(register.whom(runs, block.line))
-        case Listing(items=items):
-            found = [text_of(item) for item in items]
-        case _:
-            found = [text_of([block])]
-    found = [f"{prefix}: {text}" if prefix else text for text in found if text]
-    if found:
-        definition[field] = [*definition.get(field, []), *found]
-    return field, prefix
-
-
-def _criteria(table: Table) -> list[str]:
-    """Rows as “criterion: threshold”; the row that names the columns is left out."""
-    rows = table.rows[1:] if table.header and len(table.rows) > 1 else table.rows
-    found = []
-    for row in rows:
-        first, *rest = [one_line(text_of(cell.blocks)) for cell in row]
-        behind = "; ".join(text for text in rest if text)
-        found.append(f"{first}: {behind}" if first and behind else first or behind)
-    return found
-
-
-_DEFINITION_LABELS = {name: LABELS[name] for name in ("not_incident", "who_may_declare")}
 
 
 def _stages(register: Register, data: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from baken.lib.words import Words, words
-from baken.plan.exchange.markup import BLOCKS, Element, lines_as_given, read_markup
+from baken.plan.exchange.markup import Element, lines_as_given, read_markup
 from baken.plan.exchange.mentions import mention_in
 from baken.plan.exchange.page import (
     LEFT_ON_PAGE,
@@ -27,6 +27,7 @@ from baken.plan.exchange.page import (
 )
 from baken.plan.exchange.reading_storage import read_storage
 from baken.plan.exchange.reading_tables import read_table
+from baken.plan.exchange.tags import BLOCKS
 from baken.plan.problems import Place, Problem
 from baken.plan.schema.base import LANGUAGE_PATTERN
 

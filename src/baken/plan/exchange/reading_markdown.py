@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baken.lib.words import words
 from baken.plan.exchange.page import LEFT_ON_PAGE, Page, one_line
 from baken.plan.exchange.reading_html import read_html
+from baken.plan.exchange.register import label_of
 from baken.plan.files.reading import UNREADABLE
 from baken.plan.problems import Place, PlanError, Problem
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
 
 MARKDOWN_BYTES = 500_000
 _MOST_LINES = 20_000
@@ -22,6 +25,10 @@ _MOST_OPENED = 500
 _MOST_STARS = 3_000
 _FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"(?<!\\)\[")
+_CLOCK = re.compile(r"__+[:.]__+")
+_LABEL = re.compile(r"(?:\*\*|__)?[^\W\d_][\w' -]{1,30}:(?:\*\*|__)?\s")
+_NEVER_INSIDE = ("not_incident", "who_may_declare")
+"""Labels that begin something else also where they follow a point without a blank line."""
 _TASK = re.compile(r"\[[ xX]\] +")
 
 
@@ -79,9 +86,20 @@ def _renderer() -> "MarkdownIt":
     # Addresses stay as they are written; which of them are links, `read_html` decides.
     markdown.normalizeLink = _as_written  # type: ignore[method-assign]
     markdown.validateLink = _any_link  # type: ignore[method-assign]
+    markdown.inline.ruler.before("emphasis", "clock", _clock)
     markdown.core.ruler.push("tasks", _tasks)
+    markdown.core.ruler.push("labels", _labels)
     markdown.core.ruler.push("lines", _lines)
     return markdown
+
+
+def _clock(state: "StateInline", silent: bool) -> bool:
+    """`__:__` is a blank for a time, and not a colon in bold."""
+    found = _CLOCK.match(state.src, state.pos)
+    if found and not silent:
+        state.pending += found[0]
+    state.pos = found.end() if found else state.pos
+    return found is not None
 
 
 def _as_written(url: str) -> str:
@@ -105,6 +123,20 @@ def _tasks(state: "StateCore") -> None:
             if first and first.type == "text" and token.content.startswith("[") and _TASK.match(first.content):
                 first.content = _TASK.sub("", first.content, count=1)
                 lists[-1].attrSet("class", "tasks")
+
+
+def _labels(state: "StateCore") -> None:
+    """Lines such as “Subject: ...” or “Login: ...” stay lines: where a paragraph begins with one, what follows is
+    another thing."""
+    for token in state.tokens:
+        parts = token.children or []
+        labelled = bool(parts) and _LABEL.match(token.content) is not None
+        subject = labelled and label_of(token.content[:80], ("subject",)) is not None
+        for part, after in pairwise(parts):
+            if part.type != "softbreak":
+                continue
+            if label_of(after.content[:80], _NEVER_INSIDE) or (labelled and (subject or _LABEL.match(after.content))):
+                part.type, subject = "hardbreak", False
 
 
 def _lines(state: "StateCore") -> None:

@@ -36,7 +36,7 @@ def read_storage(reader: "Reader", element: Element, flow: "Flow") -> None:
         case "ac:emoticon":
             flow.runs.append(Text(element.attributes.get("ac:emoji-fallback", "")))
         case "ac:placeholder":
-            _placeholder(reader, element)
+            _placeholder(reader, element, flow)
         case "ri:user":
             _user(element, "", flow)
         case "ac:parameter" | "ac:task-id" | "ac:task-status":
@@ -122,7 +122,9 @@ def _tasks(reader: "Reader", element: Element) -> list[Block]:
     return [Listing(items, "tasks", element.line)] if items else []
 
 
-def _placeholder(reader: "Reader", element: Element) -> None:
+def _placeholder(reader: "Reader", element: Element, flow: "Flow") -> None:
     if text := one_line(element.text()):
+        if any(isinstance(run, Text) and run.text.strip() for run in flow.runs):
+            flow.runs.append(Text(f"[{text}]"))  # inside a sentence it is a blank, without which that makes no sense
         said = words("an instruction of the template was never replaced: “{text}”", text=text[:200])
         reader.notice(element.line, said, words("write in its place what holds for you"))

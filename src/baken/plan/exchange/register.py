@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from baken.lib.ids import is_id
 from baken.lib.words import Words, say, words
 from baken.plan.exchange.headings import ANYBODY, ANYONE, AUDIENCES, LABELS, NOBODY, READERS, fold, holding, named
 from baken.plan.exchange.page import LEFT_ON_PAGE, Code, Link, Mention, Run, Text, one_line
+from baken.plan.exchange.people_text import Piece, pieces
 from baken.plan.problems import Place, Problem
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
@@ -16,12 +17,14 @@ _RESERVED = frozenset(
     ("any", "all", "none", "anyone", "everyone", "nobody", "default", "incident", "internal", "unknown")
 )
 _OPAQUE = re.compile(r"[0-9a-f]{16,}|.*:.*")
-_APART = re.compile(r"[,;/\n&+]|\s(?:and|en|or|of)\s")
+_HERE = "\ue000"
+_PLACE = re.compile(f"{_HERE}(\\d+){_HERE}")
+"""Where a mention stands in a line; the sign is one that no page uses for itself."""
 _AT = re.compile(r"@([\w.+-]*\w)")
-_BEHIND = re.compile(r"\s*\(([^()]*)\)?$")
 _EDGES = " .()\t?*-\u2013\u2014"
 _CHOSEN = [say(words("somebody chosen by {who}", who=""), language) for language in ("en", "nl")]
 """How a phrase begins that names nobody yet."""
+_CALLED = {name: LABELS[name] for name in ("primary", "backup")}
 _LABEL = re.compile(r"\s*([^\W\d][\w' -]{0,30}):\s*(.*)", re.DOTALL)
 
 
@@ -43,8 +46,12 @@ def label_of(text: str, names: Iterable[str]) -> tuple[str, str] | None:
 class Register:
     """What was named so far, and what could not be placed."""
 
-    def __init__(self, file: str, language: str) -> None:
-        self.file, self.language = file, language[:2]
+    def __init__(self, file: str, language: str, known: Mapping[str, Sequence[tuple[str, str]]] | None = None) -> None:
+        """`known`: id and full name of everybody on the page by first name, where it was read before."""
+        self.file, self.plan_language, self.language = file, language, language[:2]
+        self.known = known or {}
+        self.asked: dict[str, str] = {}
+        self._unsure: set[str] = set()
         self.problems: list[Problem] = []
         self.found: dict[str, dict[str, dict[str, Any]]] = {}
         self.stage_order: dict[str, str] = {}
@@ -88,6 +95,10 @@ class Register:
             self._ids[key] = entity["id"]
         return self.found[section][self._ids[key]]
 
+    def is_named(self, section: str, name: str) -> bool:
+        """True where an entity of that name was met before."""
+        return (section, name.casefold()) in self._ids
+
     def audience(self, name: str) -> str:
         """The id of the audience of that name; what it is to us is read from its name."""
         audience = self.once("audiences", name, "audience")
@@ -96,9 +107,17 @@ class Register:
             audience.setdefault("kind", kinds[0])
         return str(audience["id"])
 
-    def hinted_audiences(self, text: str) -> list[str]:
-        """The audiences that a text speaks of."""
-        return [self.audience(say(READERS[kind], self.language)) for kind in holding(text, AUDIENCES)]
+    def hinted_audiences(self, text: str, *, known: bool = False) -> list[str]:
+        """The audiences that a text speaks of; where `known`, rather those of the page than one of ours."""
+        kinds = holding(text, AUDIENCES)
+        padded = f" {fold(text)} "
+        if known and (same := [one["id"] for one in self.entities("audiences") if f" {fold(one['name'])} " in padded]):
+            return same
+        found = []
+        for kind in kinds:
+            like = [one["id"] for one in self.entities("audiences") if one.get("kind") == kind] if known else []
+            found.append(like[0] if len(like) == 1 else self.audience(say(READERS[kind], self.language)))
+        return found
 
     def person(self, given: Mention, line: int) -> str:
         """`@id` of a person who is mentioned by id, by name, or by both."""
@@ -132,6 +151,46 @@ class Register:
 
     def whom(self, runs: Iterable[Run], line: int) -> Iterator[str]:
         """Everybody whom `runs` name, as references or as the phrase that stands there."""
+        return (name for name, _ in self.called(runs, line))
+
+    def called(self, runs: Iterable[Run], line: int) -> Iterator[tuple[str, bool]]:
+        """As `whom`, each with whether they come second, as after “otherwise”."""
+        given = tuple(runs)
+        if any(isinstance(run, Code) and self._typed(run.text) is not None for run in given):
+            yield from ((name, False) for name in self._with_rotas(given, line))
+            return
+        people = [run for run in given if isinstance(run, Mention | Link)]
+        places = (f"{_HERE}{number}{_HERE}" for number in range(len(people)))
+        text = "".join(run.text.replace(_HERE, "") if isinstance(run, Text | Code) else next(places) for run in given)
+        whole = one_line(text).strip(_EDGES)
+        if not people and (phrase := self._phrase(whole)):
+            yield phrase, False
+            return
+        for piece in [Piece(whole)] if fold(whole) in NOBODY else pieces(text):
+            yield from self._piece(piece, people, line)
+
+    def _piece(self, piece: Piece, people: list[Mention | Link], line: int) -> Iterator[tuple[str, bool]]:
+        """Those whom one piece names: mentions stand in it as their numbers."""
+        found = [int(number) for number in _PLACE.findall(piece.text)]
+        said = one_line(_PLACE.sub(" ", piece.text)).strip(_EDGES)
+        for number in found:
+            yield self._person_at(people[number], line), piece.second
+        if (found or piece.beside) and not said.startswith("@"):
+            if said and not named(said, _CALLED):
+                self.unplaced(line, words("beside the name of a person"), said)
+        elif said:
+            labelled = label_of(said, ("primary", "backup"))
+            second = piece.second or (labelled is not None and labelled[0] == "backup")
+            yield from ((name, second) for name in self._one(said, line))
+
+    def _person_at(self, run: Mention | Link, line: int) -> str:
+        if isinstance(run, Mention):
+            return self.person(run, line)
+        name = run.text.removeprefix("@")
+        return self.person(Mention("", name.partition("@")[0] if run.url.startswith("mailto:") else name), line)
+
+    def _with_rotas(self, runs: Iterable[Run], line: int) -> Iterator[str]:
+        """Rotas and teams as we write them, with their members in brackets."""
         rota: dict[str, Any] | None = None
         inside = False
         for run in runs:
@@ -139,19 +198,17 @@ class Register:
                 case Code(text=text) if (entity := self._typed(text)) is not None:
                     rota = entity if text.startswith("rota:") else None
                     yield text
-                case Mention():
-                    person = self.person(run, line)
-                    if rota is not None and inside:
+                case Mention() | Link():
+                    person = self._person_at(run, line)
+                    if rota is not None and inside and isinstance(run, Mention):
                         members = rota.setdefault("members", [])
                         members += [person] if person not in members else []
                     else:
                         yield person
-                case Link(url=url, text=text):
-                    name = text.removeprefix("@")
-                    yield self.person(Mention("", name.partition("@")[0] if url.startswith("mailto:") else name), line)
                 case Text(text=text) | Code(text=text):
                     inside = text.lstrip().startswith("(") if not inside else ")" not in text
-                    yield from self._named(text, line)
+                    for piece in pieces(text):
+                        yield from self._one(piece.text, line)
 
     def _typed(self, text: str) -> dict[str, Any] | None:
         kind, _, name = text.partition(":")
@@ -160,32 +217,23 @@ class Register:
             return None
         return self.found.setdefault(section, {}).setdefault(name, {"id": name})
 
-    def _named(self, text: str, line: int) -> Iterator[str]:
-        """People and roles that plain words name, one after the other."""
-        whole = one_line(text).strip(_EDGES)
+    def _phrase(self, whole: str) -> str | None:
+        """The role that words name, or the words themselves where they describe somebody: “whoever is first”."""
         if (role := self._role(whole)) is not None:
-            yield role
-            return
-        if any(whole.startswith(beginning) for beginning in _CHOSEN):
-            yield whole
-            return
-        if " " in whole and whole == whole.lower() and "@" not in whole and fold(whole) not in NOBODY | ANYONE:
-            yield whole
-            return
-        for piece in _APART.split(text):
-            yield from self._one(piece.strip(_EDGES), line)
+            return role
+        described = " " in whole and whole == whole.lower() and "@" not in whole and fold(whole) not in NOBODY | ANYONE
+        single = all(len(piece.text.split()) == 1 for piece in pieces(whole))
+        return whole if (described and not single) or any(map(whole.startswith, _CHOSEN)) else None
 
     def _one(self, piece: str, line: int) -> Iterator[str]:
         labelled = label_of(piece, ("primary", "backup"))
         piece = labelled[1].strip() if labelled else piece
-        if (behind := _BEHIND.search(piece)) and label_of(f"{behind[1]}:", ("primary", "backup")):
-            piece = piece[: behind.start()]
         folded = fold(piece)
         if folded in NOBODY:
             said = words("“{text}” names nobody", text=piece)
             self.left(line, said, words("name somebody there as soon as it is settled"))
             return
-        if not folded or named(piece, {name: LABELS[name] for name in ("primary", "backup")}):
+        if not folded or named(piece, _CALLED):
             return
         if folded in ANYONE:
             yield ANYBODY.message
@@ -193,9 +241,45 @@ class Register:
             yield role
         elif (at := _AT.findall(piece)) and (len(at) > 1 or len(piece.split()) == 1):
             for name in at:
-                yield self.person(Mention(name), line)
+                yield self.by_name(f"@{name}", line)
         else:
-            yield self.person(Mention("", piece.removeprefix("@").strip()), line)
+            yield self.by_name(piece, line)
+
+    def by_name(self, written: str, line: int) -> str:
+        """`@id` of a person whose name somebody typed: a first name means whoever on the page has it."""
+        name = written.lstrip("@").strip()
+        if len(name.split()) != 1:
+            return self.person(Mention("", name), line)
+        folded = fold(name)
+        same = self.known.get(folded, ())
+        if len(same) == 1:
+            found, full = same[0]
+            return self.person(Mention("" if found == slug(full) else found, full), line)
+        if same and folded not in self._unsure:
+            self._unsure.add(folded)
+            said = words("“{name}” may be any of {people}", name=name, people=[full for _, full in same])
+            self.left(line, said, words("write the full name, so that the right one is called"))
+        if written.startswith("@"):
+            return self.person(Mention(name.casefold(), "" if name == name.casefold() else name), line)
+        return self.person(Mention("", name), line)
+
+    def first_names(self) -> dict[str, list[tuple[str, str]]]:
+        """Id and full name of everybody named so far with more than one name, by the first of these."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for person in self.entities("people"):
+            parts = fold(str(person.get("name", ""))).split()
+            if len(parts) > 1:
+                found.setdefault(parts[0], []).append((person["id"], person["name"]))
+        return found
+
+    def knows(self, name: str) -> bool:
+        """True where somebody, a role or a department of that name is on the page."""
+        folded = fold(name)
+        return (
+            folded in self.known
+            or any((section, name.casefold()) in self._ids for section in ("people", "roles", "teams"))
+            or any(fold(full) == folded for same in self.known.values() for _, full in same)
+        )
 
     def _role(self, name: str) -> str | None:
         found = self._ids.get(("roles", name.casefold()))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from baken.plan.exchange.headings import COLUMNS, HINTS, LABELS, SECTIONS, fold, holding, named
-from baken.plan.exchange.page import Block, Heading, Page, Table, plain, text_of
+from baken.plan.exchange.page import Block, Heading, Page, Table, Text, plain, text_of
+from baken.plan.exchange.stage_names import stage_in, stages_in
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Section:
     line: int
     level: int
     parts: list[Part] = field(default_factory=list)
+    hinted: bool = False
 
 
 def title_of(page: Page) -> Heading | None:
@@ -61,14 +63,26 @@ def sections_of(page: Page) -> Iterator[Section]:
 def _section(heading: Heading, current: Section) -> Section | None:
     """The section that a heading begins, None where it stands inside the current one."""
     text = plain(heading.runs)
+    if current.key == "stages" and heading.level >= current.level and current.hinted and stage_in(text):
+        return None
     inside = heading.level > current.level and (current.heading or current.key != "purpose")
     key = named(text, SECTIONS)
     if inside and (current.key in ("stages", "guides", "roles") or key in (None, current.key) or named(text, LABELS)):
         return None
     hinted = key is None
-    key = key or next(iter(holding(text, HINTS)), "")
-    part = Part(text if key == "guides" and hinted else "", heading.line, heading.level)
-    return Section(key, text, heading.line, heading.level, [part])
+    key = key or _by_label(text) or next(iter(holding(text, HINTS)), "")
+    alone = not key and stage_in(text) is not None
+    key = "stages" if alone else key
+    own = hinted and (key == "guides" or alone or bool(_by_label(text)))
+    part = Part(text if own else "", heading.line, heading.level)
+    return Section(key, text, heading.line, heading.level, [part], hinted)
+
+
+def _by_label(text: str) -> str:
+    """The section that a heading belongs to which usually stands inside one, such as “Not an incident”."""
+    label = named(text.partition(":")[0], {name: LABELS[name] for name in ("not_incident", "who_may_declare")})
+    about = any(word in fold(text) for word in ("incident", "storing", "outage", "alarm"))
+    return "definition" if label and about else ""
 
 
 def _is_below(heading: Heading, section: Section) -> bool:
@@ -78,15 +92,23 @@ def _is_below(heading: Heading, section: Section) -> bool:
 
 
 def _known(section: Section) -> Section:
-    """A section whose heading tells nothing, known by the columns of its table."""
-    if section.key:
+    """A section whose heading tells nothing, or little, known by the columns of its table or by the stages it names."""
+    if section.key and not section.hinted:
         return section
-    for block in (block for part in section.parts for block in part.blocks if isinstance(block, Table)):
-        titles = [fold(text_of(cell.blocks)) for cell in block.rows[0]]
-        counts = {key: sum(any(term.means(title) for term in columns.values()) for title in titles)
-                  for key, columns in COLUMNS.items()}  # fmt: skip
-        best = max(counts, key=lambda key: counts[key])
-        if counts[best] >= 2:
-            section.key = best
-            break
+    blocks = [block for part in section.parts for block in part.blocks]
+    headings: list[Block] = [Heading(part.level, (Text(part.heading),)) for part in section.parts if part.heading]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    best = next((key for table in tables if (key := _by_columns(table))), "")
+    if best and section.key not in ("guides", best):
+        section.key = best
+    elif not section.key and len(stages_in([*headings, *blocks])) > 1:
+        section.key = "stages"
     return section
+
+
+def _by_columns(table: Table) -> str:
+    titles = [fold(text_of(cell.blocks)) for cell in table.rows[0]]
+    counts = {key: sum(any(term.means(title) for term in columns.values()) for title in titles)
+              for key, columns in COLUMNS.items()}  # fmt: skip
+    best = max(counts, key=lambda key: counts[key])
+    return best if counts[best] >= 2 else ""

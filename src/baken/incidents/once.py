@@ -1,0 +1,55 @@
+"""What may happen once only, however often its button is pressed: a signed mark that the page was given."""
+
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+
+from django.db import transaction
+
+from baken.lib.signed_links import LinkError, read, sign
+from baken.record.leases import take
+from baken.record.models import Lease
+
+KEPT = timedelta(days=2)
+"""How long it is remembered; a page that was open for longer has to be loaded again."""
+_NAME = "once:"
+
+
+class AlreadyDone(Exception):  # noqa: N818  # says what happened, which is no fault
+    """It was done before, and `about` is what came of it."""
+
+    def __init__(self, about: str) -> None:
+        self.about = about
+        super().__init__(about)
+
+
+def mark(purpose: str) -> str:
+    """A new mark for a form that does `purpose`."""
+    return sign(f"once.{purpose}", token_urlsafe(12))
+
+
+def is_mark(purpose: str, written: str) -> bool:
+    """True for a mark that was made here for `purpose`, and not too long ago."""
+    try:
+        return bool(read(f"once.{purpose}", written, KEPT))
+    except LinkError:
+        return False
+
+
+def done(purpose: str, written: str) -> str | None:
+    """What came of it, None where it has not happened. Raises LinkError for what is no mark."""
+    name = _NAME + read(f"once.{purpose}", written, KEPT)
+    return Lease.objects.filter(name=name).exclude(owner="").values_list("owner", flat=True).first()
+
+
+def do_once(purpose: str, written: str, about: str, now: datetime) -> None:
+    """Notes, in the transaction of the act, that it has happened and what came of it.
+
+    Raises AlreadyDone where it happened before, also where somebody was faster by a moment: the act is then undone with
+    its transaction. Raises LinkError for what is no mark.
+    """
+    name = _NAME + read(f"once.{purpose}", written, KEPT)
+    with transaction.atomic():
+        is_first = take(name, about, now, KEPT)
+    if not is_first:
+        raise AlreadyDone(Lease.objects.get(name=name).owner)
+    Lease.objects.filter(name__startswith=_NAME, until__lte=now).delete()
