@@ -1,6 +1,7 @@
 """Every rule finds its fault, and only that, in the words of that plan and at its place, and nothing where none is."""
 
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -37,8 +38,14 @@ def file_of(variation: Variation | str) -> dict[str, Any] | str:
     return variation if isinstance(variation, str) else ready(**variation)
 
 
+@cache
+def found_in(rule: str) -> list[Problem]:
+    """What is found in the plan with the fault of `rule`, looked for once."""
+    return findings(file_of(next(pair.fault for pair in PAIRS if pair.rule == rule)))
+
+
 def fault_of(pair: Pair) -> Problem:
-    return next(problem for problem in findings(file_of(pair.fault)) if problem.rule == pair.rule)
+    return next(problem for problem in found_in(pair.rule) if problem.rule == pair.rule)
 
 
 def test_nothing_is_found_in_a_plan_that_is_ready() -> None:
@@ -57,7 +64,7 @@ def test_all_105_rules_are_there() -> None:
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.rule)
 def test_it_finds_the_fault_and_no_other(pair: Pair) -> None:
-    problems = findings(file_of(pair.fault))
+    problems = found_in(pair.rule)
     assert [(problem.rule, problem.level) for problem in problems] == [(pair.rule, pair.level)]
     assert say(problems[0].words).startswith(pair.says or "")
 

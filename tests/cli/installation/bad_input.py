@@ -245,6 +245,15 @@ HISTORIES = [
     Row(["import", "history", "latin1.txt"], 1, "nothing was taken over"),
     Row(["replay", "nowhere.jsonl"], 1, "there is no such file or folder"),
 ]
+ACCOUNTS = [
+    Row(["people", "invite", "no-address"], 1, "this is no mail address"),
+    Row(["people", "invite", "a@b.example", "--permission", "king"], 1, "“king” is no permission"),
+    Row(
+        ["people", "invite", "a@b.example", "--person", "nobody-here"],
+        1,
+        "there is no nobody-here in the plan in force",
+    ),
+]
 ROWS = [
     *DECLARING,
     *KNOWING,
@@ -253,6 +262,7 @@ ROWS = [
     *TELLING,
     *MAINTAINING,
     *SUBSCRIBING,
+    *ACCOUNTS,
     *CONNECTING,
     *DELIVERING,
     *KEEPING,

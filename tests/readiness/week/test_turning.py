@@ -30,7 +30,7 @@ def people(hours: dict[str, Any], leaves: date | None) -> list[dict[str, Any]]:
     return [{**noor, "leaves_on": leaves.isoformat() if leaves else None}, {"id": "sam", "contacts": []}]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(WINDOWS, WINDOWS, CLOCKS, st.none() | st.integers(-2, 8).map(lambda day: MONDAY + timedelta(days=day)))
 def test_hours_that_are_alike_have_the_same_answer(
     coverage: dict[str, Any], hours: dict[str, Any], turn: str, leaves: date | None

@@ -77,9 +77,9 @@ def _readers(register: Register, entity: dict[str, Any], row: Row, *, first: boo
     groups, sentences = _groups(column, register.language)
     audiences = [*named, *labelled, *(_audience(register, row, group) for group in groups)]
     more(entity, "purpose", "\n\n".join(text for text in (text_of(purpose), *sentences) if text))
-    if first and not audiences:
-        hints = (_EXCEPT.split(text)[0] for text in (text_of(purpose), *sentences)) if not row.ours else ()
-        audiences = register.hinted_audiences("\n".join(hints) or text_of(purpose), known=not row.ours)
+    if first and not audiences and not row.ours:
+        hints = (_EXCEPT.split(text)[0] for text in (text_of(purpose), *sentences))
+        audiences = register.hinted_audiences("\n".join(hints), known=True)
     extend(entity, "audiences", (one for one in dict.fromkeys(audiences) if one not in entity.get("audiences", ())))
     if first and "audiences" not in entity:
         said = words("{where}: the page does not say for whom “{channel}” is", where=row.where, channel=entity["name"])
