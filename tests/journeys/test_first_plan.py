@@ -245,7 +245,7 @@ def mend(told: Told, repair: Repair) -> None:
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-DAYS = {"FRM-05", "FRM-06", "CHA-05", "CHA-15", "HOW-04", "ROL-06", "DRI-01", "INF-03"}
+DAYS = {"FRM-05", "FRM-06", "CHA-15", "HOW-04", "ROL-06", "DRI-01", "INF-03"}
 """What is left to do in the plan of a new team: its people hold, try and confirm it, and write down the day."""
 
 
