@@ -57,10 +57,19 @@ def test_it_works_for_a_day(client: Client, clock: SimulatedClock) -> None:
     assert client.get(path).status_code == 410
 
 
-@pytest.mark.parametrize(
-    "token", ["x", "a:b:c", sign("join", "first 1"), sign("set-up", "first 1"), sign("set-up", "7 9")]
-)
-def test_it_takes_no_link_that_was_not_made_for_this(client: Client, token: str) -> None:
+FOREIGN = {
+    "no token": lambda: "x",
+    "no signature": lambda: "a:b:c",
+    "to join": lambda: sign("join", "first 1"),
+    "of an older kind": lambda: sign("set-up", "first 1"),
+    "for another account": lambda: sign("set-up", "7 9"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_it_takes_no_link_that_was_not_made_for_this(client: Client, name: str) -> None:
+    token = FOREIGN[name]()
+
     assert client.get(f"/set-up/{token}").status_code == 410
     assert client.post(f"/set-up/{token}", NOOR).status_code == 410
 
