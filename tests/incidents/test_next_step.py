@@ -120,6 +120,14 @@ def test_it_says_until_when_and_why() -> None:
     assert str(step.because) == "The promise: every 15 minutes."
 
 
+def test_of_two_messages_due_at_once_it_is_the_one_that_this_person_may_post() -> None:
+    closed, open_one = replace(FIRST, may_post=False, promise=1), replace(FIRST, audience="staff", promise=2)
+
+    step = next_step(replace(CALM, now=after(8), promises=[closed, open_one]))
+
+    assert (step.promise, str(step.title)) == (2, "Tell staff")
+
+
 def test_whoever_steps_in_reads_whose_it_was() -> None:
     step = next_step(replace(CALM, now=after(13), promises=[replace(FIRST, is_mine=False)]))
 

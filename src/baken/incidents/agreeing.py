@@ -1,6 +1,6 @@
 """Who has to agree to a message before it goes out, and whether they have."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,8 @@ from baken.incidents.state import sent
 from baken.lib.actor import Actor
 from baken.lib.words import words
 from baken.plan.compose.confidential import BY_LAW
-from baken.plan.compose.messages import Consent
+from baken.plan.compose.messages import Consent, consent
+from baken.plan.schema.course import MessageKind
 from baken.plan.staffing.holders import NOBODY
 
 
@@ -20,6 +21,12 @@ def may_agree(run: Run, consent: Consent) -> tuple[str, ...]:
     """The ids of the people who may agree: whoever has to, and whoever may instead; none if the plan names nobody."""
     named = [one for one in (consent.by, consent.if_absent) if one is not None and one not in NOBODY]
     return tuple(dict.fromkeys(person for one in named for person in people_of(run, one)))
+
+
+def consents(run: Run, kind: MessageKind, texts: Sequence[Mapping[str, Any]]) -> list[Consent]:
+    """Who has to agree to a draft of `kind` with these texts (of which `audience` and `channel` matter), each once."""
+    asked = [found for text in texts if (found := consent(run.index, text["channel"], kind))]
+    return list(dict.fromkeys([*asked, *going_public(run, texts)]))
 
 
 def going_public(run: Run, texts: Iterable[Mapping[str, Any]]) -> list[Consent]:
@@ -52,10 +59,10 @@ def is_agreed(run: Run, consent: Consent, agreed: Collection[str], author: str) 
 
 def check_agreed(run: Run, consents: Iterable[Consent], agreed: Collection[str], author: Actor) -> None:
     """Raises IncidentError where a message still needs somebody's consent, with who may give it."""
-    for consent in consents:
-        if not is_agreed(run, consent, {*agreed, author.id}, author.id):
+    for one in consents:
+        if not is_agreed(run, one, {*agreed, author.id}, author.id):
             raise IncidentError(
-                words("{approver} has to agree before this goes out", approver=_approver(run, consent)),
+                words("{approver} has to agree before this goes out", approver=_approver(run, one)),
                 words("draft it, have it approved, and publish the draft"),
             )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar, cast
 
 from baken.delivery.queries import waiting
-from baken.incidents.agreeing import going_public, is_agreed, may_agree
+from baken.incidents.agreeing import consents, is_agreed, may_agree
 from baken.incidents.authority import barred
 from baken.incidents.models import Assignment, Call, Incident, PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, key_name, name_of, who
@@ -18,7 +18,6 @@ from baken.incidents.state import sent_of
 from baken.lib.actor import Actor
 from baken.lib.words import Words, words
 from baken.plan.compose.choose import kind_words
-from baken.plan.compose.messages import consent
 from baken.plan.schema.course import MessageKind
 
 MOST = 20
@@ -170,8 +169,7 @@ def _drafted(runs: Iterable[Run], actor: Actor) -> Iterator[Mine]:
     for run in runs:
         for row in _drafts(run):
             kind = cast(MessageKind, row.kind)
-            asked = [found for text in row.texts if (found := consent(run.index, text["channel"], kind))]
-            asked += going_public(run, row.texts)
+            asked = consents(run, kind, row.texts)
             if any(not is_agreed(run, one, row.agreed, "") and actor.id in may_agree(run, one) for one in asked):
                 said = words("Read and agree: {kind}, by {author}", kind=kind_words(kind), author=row.author)
                 yield Mine(said, run.incident)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from baken.incidents.home import Home, Mine, home
@@ -65,10 +65,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
 
 def room(incident: Incident) -> str:
     """Where one follows an incident."""
-    try:
-        return reverse("incidents:room", args=(incident.pk,))
-    except NoReverseMatch:
-        return f"/incidents/{incident.pk}/"
+    return reverse("incidents:room", args=(incident.pk,))
 
 
 def _title(found: Home) -> Words:

@@ -23,7 +23,6 @@ from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Act, Cell, Empty, Table, table
 from baken.lib.needs import needs
 from baken.lib.words import words
-from baken.people.access import acting
 from baken.planbook.queries import zone_in_force
 
 MOST = 50
@@ -51,7 +50,6 @@ NONE_THEN = words("Nothing happened in this month.")
 @require_safe
 def show_incidents(request: HttpRequest) -> HttpResponse:
     """The incidents of `?month=`, the newest first; without it of the newest month in which there were any."""
-    acting(request)
     zone = zone_in_force()
     past = Incident.objects.select_related("version").order_by("-declared_at", "-pk")
     begin, end = _month(request.GET.get("month", ""), past, zone)

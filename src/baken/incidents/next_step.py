@@ -28,7 +28,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A message that is promised: to whom, by when, and who is expected to write it.
+    """A message that is promised: to whom, by when, and who is expected to write it. `promise` is the row's number.
 
     `presses` where it is to be written now, before its reminder already: a first message, one at once, the last one.
     `may_post` where this person may post on a channel that reaches this audience.
@@ -42,6 +42,7 @@ class Owed:
     presses: bool = False
     may_post: bool = True
     because: Words | None = None
+    promise: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Seen:
 class Step:
     """What to do, why, what it is about (a call, a message, a question, a stage), and until when.
 
-    Where there is a time, what is left until then follows the title.
+    Where there is a time, what is left until then follows the title. `promise` is the number of the one that it keeps.
     """
 
     kind: Kind
@@ -128,6 +129,7 @@ class Step:
     because: Words
     about: str = ""
     due_at: datetime | None = None
+    promise: int = 0
 
 
 def next_step(seen: Seen) -> Step:
@@ -193,7 +195,7 @@ def _say(seen: Seen, promises: Sequence[Owed]) -> Step | None:
     because = words("The promise: {reason}.", reason=owed.because or words("a message by {time}", time=owed.due_at))
     if not owed.is_mine and owed.who is not None:
         because = words("{who} was to write it and has not.", who=owed.who)
-    return Step("tell", title, because, due_at=owed.due_at)
+    return Step("tell", title, because, due_at=owed.due_at, promise=owed.promise)
 
 
 def _answer(seen: Seen) -> Step | None:
@@ -271,7 +273,8 @@ def _expected(seen: Seen) -> Iterator[Words]:
         about = {"audience": owed.audience, "left": left(owed.due_at, seen.now)}
         if owed.who is None:
             yield words("Somebody has to tell {audience}: {left}.", **about)
-        yield words("{who} tells {audience}: {left}.", who=owed.who, **about)
+        else:
+            yield words("{who} tells {audience}: {left}.", who=owed.who, **about)
     if seen.work is not None and not seen.is_over:
         yield words("The work begins at {time}.", time=seen.work.starts_at)
     if seen.ahead is not None and seen.ahead.missing and not seen.is_over:

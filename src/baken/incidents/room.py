@@ -1,7 +1,7 @@
 """One incident as the room looks at it: everything that a look reads from the database, each kind once."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,8 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from baken.delivery.models import Delivery, State
-from baken.incidents.authority import Act, allowed
+from baken.incidents.authority import Act, allowed, barred
+from baken.incidents.errors import IncidentError
 from baken.incidents.levels import classified
 from baken.incidents.models import Assignment, ExpectedRecovery, Incident, Present, PromiseRecord, Update
 from baken.incidents.publishing import source_of
@@ -119,6 +120,11 @@ class Room:
     def acts(self) -> frozenset[Act]:
         """What this person may do now."""
         return allowed(self.run, self.actor)
+
+    @cached_property
+    def barred(self) -> Mapping[str, IncidentError]:
+        """The channels on which this person may not post, each with why."""
+        return barred(self.run, self.actor)
 
     @cached_property
     def assignments(self) -> list[Assignment]:
@@ -228,10 +234,6 @@ class Room:
     def time(self, moment: datetime) -> str:
         """`moment` by the clocks of the plan."""
         return clock_time(self.index, moment, self.now, self.language)
-
-    def holds(self) -> Collection[str]:
-        """The roles that this person holds or is called for here."""
-        return [row.role for row in self.assignments if row.holder == self.actor.id]
 
 
 def _counted(wanted: Q) -> QuerySet[Delivery, Any]:

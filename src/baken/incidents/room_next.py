@@ -1,19 +1,16 @@
 """The next step of somebody in a room: what the engine looks at, gathered, and its answer with the forms it needs."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from baken.incidents.authority import barred
 from baken.incidents.data import read_answer
-from baken.incidents.errors import IncidentError
 from baken.incidents.maintaining import UNDER_WAY
 from baken.incidents.models import Assignment, PromiseRecord
-from baken.incidents.naming import Text, audience_name, key_name, name_of, who
+from baken.incidents.naming import audience_name, key_name, name_of, who
 from baken.incidents.next_step import Ahead, Asked, Called, Carried, Drafted, Owed, Seen, Step, Work, next_step
-from baken.incidents.reminding import people_of
 from baken.incidents.room import Room
 from baken.incidents.room_knowing import component_form, question
+from baken.incidents.room_people import writer, writers
 from baken.incidents.room_telling import address, by_hand, carried, draft, ready, waiting
 from baken.incidents.rows import calls
 from baken.incidents.state import component_state, sheet
@@ -40,7 +37,7 @@ def seen(room: Room) -> Seen:
         by_hand=[
             Carried(item.first, name_of(room.index, "channel", item.channel), run.local(item.since))
             for item in by_hand(room)
-            if item.channel not in _barred(room)
+            if item.channel not in room.barred
         ],
         parts=len(room.index.components),
         hit=len(touched),
@@ -74,10 +71,10 @@ def _means(room: Room, step: Step) -> dict[str, Any]:
         case "tell" if step.about:
             return {"draft": _draft(room, step.about)}
         case "tell":
-            row = next((row for row in room.owed if row.due_at == step.due_at), None)
+            row = next((row for row in room.owed if row.pk == step.promise), None)
             return {"ready": ready(room, row), "address": address(room)}
         case "carry":
-            waits = next(item for item in by_hand(room) if item.channel not in _barred(room))
+            waits = next(item for item in by_hand(room) if item.channel not in room.barred)
             return {"carried": carried(room, waits, "next")}
         case "parts":
             return {"component": component_form(room, "next")}
@@ -109,7 +106,7 @@ def _called(room: Room, row: Assignment) -> Called:
 
 def _owed(room: Room, row: PromiseRecord) -> Owed:
     run = room.run
-    people = people_of(run, f"role:{row.owner}") if row.owner else ()
+    people = writers(room, row)
     told = any(text["audience"] == row.audience for one in room.updates if one.published_at for text in one.texts)
     return Owed(
         audience=audience_name(room.index, row.audience),
@@ -117,23 +114,11 @@ def _owed(room: Room, row: PromiseRecord) -> Owed:
         remind_at=run.local(row.remind_at),
         who=writer(room, row),
         is_mine=room.actor.id in people or not people,
-        may_post=any(channel.id not in _barred(room) for channel in run.index.channels_of(row.audience)),
+        may_post=any(channel.id not in room.barred for channel in run.index.channels_of(row.audience)),
         presses=not told or row.how == "at_once" or run.is_over,
         because=from_data(row.because, room.index.zone),
+        promise=row.pk,
     )
-
-
-def _barred(room: Room) -> Mapping[str, IncidentError]:
-    """The channels on which this person may not post."""
-    return room.run.recalled("barred", lambda: barred(room.run, room.actor))
-
-
-def writer(room: Room, row: PromiseRecord) -> Text | None:
-    """Who is expected to write what is promised; None where the plan leaves that open."""
-    if not row.owner:
-        return None
-    people = people_of(room.run, f"role:{row.owner}")
-    return who(room.index, people[0]) if people else key_name(room.index, row.owner)
 
 
 def _drafted(item: dict[str, Any]) -> Drafted:

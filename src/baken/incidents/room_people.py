@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from baken.incidents.models import Assignment, PromiseRecord
-from baken.incidents.naming import audience_name, key_name, name_of, who
+from baken.incidents.naming import Text, audience_name, key_name, name_of, who
 from baken.incidents.presence import here
 from baken.incidents.promising import as_due
 from baken.incidents.reminding import backup_moment, people_of
@@ -107,7 +107,6 @@ def promises(room: Room) -> dict[str, Any]:
 
 def _promise(room: Room, row: PromiseRecord) -> dict[str, Any]:
     item = as_due(row)
-    writers = people_of(room.run, f"role:{row.owner}") if row.owner else ()
     backup = backup_moment(room.run, row, item)
     waits = backup is not None and row.backup_at is None and row.answered_at is None and backup > room.now
     return {
@@ -115,7 +114,7 @@ def _promise(room: Room, row: PromiseRecord) -> dict[str, Any]:
         "due": row.due_at,
         "time": room.time(row.due_at),
         "state": item.state(room.now),
-        "who": who(room.index, writers[0]) if writers else key_name(room.index, row.owner or "") or None,
+        "who": writer(room, row),
         "because": room.near(from_data(row.because, room.index.zone)),
         "reminded": row.reminded_at,
         "backup": backup if waits else None,
@@ -123,6 +122,19 @@ def _promise(room: Room, row: PromiseRecord) -> dict[str, Any]:
         "answered": row.answered_at,
         "missed": who(room.index, row.missed_to) if row.missed_to and row.escalated_at else None,
     }
+
+
+def writers(room: Room, row: PromiseRecord) -> tuple[str, ...]:
+    """The ids of the people who are to write what is promised; none where the plan leaves that open."""
+    return people_of(room.run, f"role:{row.owner}") if row.owner else ()
+
+
+def writer(room: Room, row: PromiseRecord) -> Text | None:
+    """Who is expected to write it, as readers call them; None where the plan leaves that open."""
+    people = writers(room, row)
+    if people:
+        return who(room.index, people[0])
+    return key_name(room.index, row.owner) if row.owner else None
 
 
 def timeline(room: Room) -> dict[str, Any]:

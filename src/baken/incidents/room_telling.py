@@ -9,8 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from baken.delivery.models import State
 from baken.delivery.reasons import said
-from baken.incidents.agreeing import going_public, is_agreed, may_agree
-from baken.incidents.authority import barred
+from baken.incidents.agreeing import consents, going_public, is_agreed, may_agree
 from baken.incidents.models import PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, name_of, who
 from baken.incidents.publishing import source_of
@@ -19,7 +18,7 @@ from baken.incidents.state import progress, sent
 from baken.incidents.writing import Wish, write
 from baken.lib.words import Words, plural, words
 from baken.plan.compose.choose import kind_words
-from baken.plan.compose.messages import Consent, consent
+from baken.plan.compose.messages import Consent
 from baken.plan.schema.course import MessageKind
 
 GOT = (State.SENT, State.DELIVERED)
@@ -84,9 +83,9 @@ def kind_of(room: Room, row: PromiseRecord | None) -> MessageKind:
 def ready(room: Room, row: PromiseRecord | None) -> Ready:
     """The text of the plan as it stands now, from what is known."""
     kind = kind_of(room, row)
-    written = write(room.run, Wish(kind, barred=barred(room.run, room.actor)))
-    consents = [*written.consents, *going_public(room.run, written.texts)]
-    open_ones = [one for one in consents if not is_agreed(room.run, one, {room.actor.id}, room.actor.id)]
+    written = write(room.run, Wish(kind, barred=room.barred))
+    asked = [*written.consents, *going_public(room.run, written.texts)]
+    open_ones = [one for one in asked if not is_agreed(room.run, one, {room.actor.id}, room.actor.id)]
     return Ready(
         kind=kind,
         texts=Texts(shown_texts(room, written.texts, row.audience if row is not None else "")),
@@ -121,13 +120,6 @@ def waiting(room: Room) -> list[Update]:
     return [row for row in room.updates if row.published_at is None and (last is None or row.number > last.number)]
 
 
-def consents_of(room: Room, row: Update) -> list[Consent]:
-    """Who has to agree to a draft."""
-    kind = cast(MessageKind, row.kind)
-    wanted = [found for text in row.texts if (found := consent(room.index, text["channel"], kind))]
-    return list(dict.fromkeys([*wanted, *going_public(room.run, row.texts)]))
-
-
 def told(room: Room) -> dict[str, Any]:
     """The part of the page about what was told."""
     last = room.last_told
@@ -144,14 +136,14 @@ def told(room: Room) -> dict[str, Any]:
 
 def draft(room: Room, row: Update, part: str) -> dict[str, Any]:
     """A draft that waits, as it is shown with what may be done to it."""
-    wanted = consents_of(room, row)
-    still = [one for one in wanted if not is_agreed(room.run, one, row.agreed, "")]
+    kind = cast(MessageKind, row.kind)
+    still = [one for one in consents(room.run, kind, row.texts) if not is_agreed(room.run, one, row.agreed, "")]
     may = any(room.actor.id in may_agree(room.run, one) for one in still) or (
         "approve" in room.acts and any(not may_agree(room.run, one) for one in still)
     )
     return {
         "row": row,
-        "kind": kind_words(cast(MessageKind, row.kind)),
+        "kind": kind_words(kind),
         "texts": Texts(shown_texts(room, row.texts)),
         "key": f"{part}-draft-{row.pk}",
         "approver": approver(room, still[0]) if still else None,
@@ -182,7 +174,7 @@ def carried(room: Room, item: Arrived, part: str) -> dict[str, Any]:
         "text": text,
         "access": [room.text(line) for line in lines if line],
         "ask": who(room.index, access.ask) if access and access.ask else None,
-        "form": room.form(part, "carry", item.first) if item.channel not in barred(room.run, room.actor) else None,
+        "form": room.form(part, "carry", item.first) if item.channel not in room.barred else None,
         "key": item.first,
     }
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db import transaction
 
-from baken.incidents.agreeing import check_agreed, going_public, is_agreed, may_agree
+from baken.incidents.agreeing import check_agreed, consents, going_public, is_agreed, may_agree
 from baken.incidents.authority import allow, allow_agreeing, barred, posted
 from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.judging import hold_back
@@ -20,7 +20,6 @@ from baken.incidents.writing import Given, Tell, Wish, Written, write
 from baken.lib.actor import Actor
 from baken.lib.words import words
 from baken.plan.compose.choose import kind_words
-from baken.plan.compose.messages import consent
 from baken.plan.schema.course import MessageKind
 
 
@@ -67,8 +66,7 @@ def approve_update(*, update: Update, actor: Actor, now: datetime) -> Update:
     run = opened(update.incident_id, now)
     row = Update.objects.get(pk=update.pk)
     _check_unpublished(row)
-    wanted = [found for text in row.texts if (found := consent(run.index, text["channel"], _kind(row)))]
-    wanted += going_public(run, row.texts)
+    wanted = consents(run, _kind(row), row.texts)
     if wanted and not any(is_agreed(run, one, {actor.id}, "") for one in wanted):
         check_agreed(run, wanted, (), actor)
     asked = [said for one in wanted for said in (one.by, one.if_absent) if said]
