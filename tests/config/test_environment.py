@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from baken.config.environment import database, length, networks, secret_key, web_url
+from baken.config.environment import database, length, names, networks, origin, secret_key, web_url
 
 
 def test_a_small_installation_needs_nothing(tmp_path: Path) -> None:
@@ -59,7 +59,27 @@ def test_it_reads_the_address_of_pages(written: str) -> None:
     assert web_url(written) == written.rstrip("/")
 
 
-@pytest.mark.parametrize("written", ["status.example.org", "https://", "https://a b", "https://a/{token}", "ftp://a"])
+@pytest.mark.parametrize(
+    "written", ["status.example.org", "https://", "https://a b", "https://a/{token}", "ftp://a", "https://a:99999"]
+)
 def test_it_takes_no_address_that_a_link_in_a_mail_cannot_begin_with(written: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="BAKEN_WEB_URL can't be read"):
         web_url(written)
+
+
+@pytest.mark.parametrize(
+    ("url", "as_browsers_write_it"),
+    [
+        ("https://Status.Example.org", "https://status.example.org"),
+        ("https://status.example.org:443/baken", "https://status.example.org"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:80/", "http://[::1]"),
+        ("https://[::1]:8443", "https://[::1]:8443"),
+    ],
+)
+def test_it_trusts_the_origin_that_browsers_send(url: str, as_browsers_write_it: str) -> None:
+    assert origin(url) == as_browsers_write_it
+
+
+def test_it_reads_names_however_they_are_spaced() -> None:
+    assert names(" status.example.org, 127.0.0.1,, ") == ["status.example.org", "127.0.0.1"]

@@ -1,7 +1,6 @@
 """Codes besides the password: set up with an app, asked at the door, and needed by those who can do much."""
 
 import re
-import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,7 +9,17 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from baken.people.models import User
 from tests.people.cast import kinds
-from tests.people.ways_in import PASSWORD, account, administrator, code, is_in, mail, sign_in, text_of
+from tests.people.ways_in import (
+    PASSWORD,
+    account,
+    administrator,
+    code,
+    is_in,
+    mail,
+    sign_in,
+    some_minutes_later,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -126,10 +135,7 @@ def test_it_sets_up_nothing_with_a_wrong_code(client: Client) -> None:
 def test_it_asks_again_who_one_is_before_changing_how_one_gets_in(client: Client) -> None:
     account()
     sign_in(client)
-    later = time.time() - 600
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": later}]
-    session.save()
+    some_minutes_later(client)
     asked = client.get("/account/codes/")
 
     assert asked["Location"] == "/sign-in/again/?next=%2Faccount%2Fcodes%2F"
@@ -147,6 +153,28 @@ def test_it_switches_codes_off(client: Client) -> None:
     assert not Authenticator.objects.exists()
     assert sign_in(Client())["Location"] == "/"
     assert mail("second_factor").subject == "Baken: codes are switched off"
+
+
+def test_it_ends_other_sessions_when_codes_are_switched_on_or_off(client: Client) -> None:
+    account()
+    for somebody in (client, other := Client()):
+        sign_in(somebody)
+    secret = set_up(client)
+    assert (is_in(client), is_in(other)) == (True, False)
+    sign_in(other)
+    other.post("/sign-in/code/", {"code": code(secret, 1)})
+    assert is_in(other)
+    client.post("/account/codes/off/")
+    assert (is_in(client), is_in(other)) == (True, False)
+
+
+def test_it_shows_recovery_codes_to_nobody_who_has_shown_none_where_codes_are_needed(client: Client) -> None:
+    noor = account(permission="approver")
+    sign_in(client)
+    set_up(client)
+    client.force_login(noor)
+
+    assert "<code>" not in text_of(client.get("/account/recovery/"))
 
 
 @pytest.mark.parametrize(
@@ -178,11 +206,12 @@ def test_an_administrator_helps_whoever_lost_their_phone(client: Client) -> None
     elsewhere = Client()
     sign_in(elsewhere)
     set_up(elsewhere)
+    before = User.objects.get(pk=noor.pk).signed_out
     client.force_login(administrator())
     answer = client.post(f"/people/{noor.pk}/", {"act": "codes"})
 
     assert answer["Location"] == f"/people/{noor.pk}/?said=codes"
     assert not is_in(elsewhere)
     assert sign_in(Client())["Location"] == "/"
-    assert User.objects.get(pk=noor.pk).signed_out == 1
+    assert User.objects.get(pk=noor.pk).signed_out == before + 1
     assert kinds()[-2] == "account:second_factor_taken"

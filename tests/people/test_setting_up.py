@@ -1,5 +1,6 @@
 """The first visit: a link that Baken prints lets one person, once, make the first account."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_it_works_for_a_day(client: Client, clock: SimulatedClock) -> None:
     assert client.get(path).status_code == 410
 
 
-FOREIGN = {
+FOREIGN: dict[str, Callable[[], str]] = {
     "no token": lambda: "x",
     "no signature": lambda: "a:b:c",
     "to join": lambda: sign("join", "first 1"),

@@ -1,7 +1,9 @@
 """Signing in and out: whoever has the password gets in, nobody learns who has an account, and guessing is slow."""
 
 import json
-from urllib.parse import urlencode
+import re
+from html import unescape
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from django.test import Client
@@ -51,7 +53,9 @@ def test_it_leads_nowhere_outside(client: Client, away: str) -> None:
     account()
     door = f"/sign-in/?{urlencode({'next': away})}"
 
-    assert "evil.example" not in text_of(client.get(door))
+    leads = re.findall(r' (?:href|action|value|src)="([^"]*)"', text_of(client.get(door)))
+
+    assert {urlsplit(urljoin("http://testserver/", unescape(led))).netloc for led in leads} == {"testserver"}
     assert sign_in(client, at=door)["Location"] == "/"
     assert client.get(door)["Location"] == "/"
     assert client.post(f"/sign-out/?{urlencode({'next': away})}")["Location"] == "/sign-in/?said=out"
@@ -91,6 +95,21 @@ def test_it_slows_whoever_guesses_one_account(client: Client) -> None:
 
     assert "That went wrong too often. Wait five minutes" in text_of(answer)
     assert not is_in(client)
+
+
+def test_it_counts_guesses_of_one_account_by_whatever_name_the_site_is_asked(client: Client) -> None:
+    account()
+    for number in range(5):
+        sign_in(Client(HTTP_HOST=f"testserver:{8000 + number}"), password="guess")
+
+    assert "too often" in text_of(sign_in(client))
+
+
+def test_it_keeps_where_one_was_going_when_another_language_is_chosen(client: Client) -> None:
+    account()
+    door = text_of(client.get("/sign-in/?next=/account/address/&said=out"))
+
+    assert 'href="?next=%2Faccount%2Faddress%2F&amp;language=nl"' in door
 
 
 def test_it_slows_whoever_guesses_many_accounts_from_one_place(client: Client) -> None:
@@ -166,6 +185,15 @@ def test_it_takes_the_link_once_and_for_an_hour(client: Client) -> None:
     assert User.objects.get().password != accounts_password
     assert "This link does not work any more" in text_of(Client().get(link))
     assert "This link does not work any more" in text_of(client.get("/forgotten/1-abc/"))
+
+
+@pytest.mark.parametrize("change", [{"signed_out": 1}, {"is_active": False}])
+def test_the_link_ends_with_the_sessions_and_with_the_account(client: Client, change: dict[str, int]) -> None:
+    account()
+    client.post("/forgotten/", {"email": MAIL})
+    User.objects.update(**change)
+
+    assert "This link does not work any more" in text_of(client.get(path_in(mail("reset"))))
 
 
 def test_it_says_the_same_where_there_is_no_account_and_writes_to_nobody(client: Client) -> None:

@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -55,6 +56,14 @@ def sign_in(client: Client, email: str = MAIL, password: str = PASSWORD, at: str
     """Types a mail address and a password at the door."""
     answer: HttpResponse = client.post(at, {"login": email, "password": password})  # type: ignore[assignment]
     return answer
+
+
+def some_minutes_later(client: Client) -> None:
+    """As if this client had signed in ten minutes ago."""
+    session = client.session
+    at = settings.CLOCK.now().timestamp() - 600
+    session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session.save()
 
 
 def is_in(client: Client) -> bool:

@@ -9,6 +9,7 @@ from baken.lib.words import say, words
 def invite(email: str, permission: str, named: str | None, reads: str | None, person: str | None) -> None:
     """Invites somebody. Where the mail stays in the outbox, the link is printed."""
     with at_work(person) as desk:
+        from baken.people.accounts import address_of
         from baken.people.accounts import invite as send
         from baken.people.links import join_link
         from baken.people.models import User
@@ -29,7 +30,7 @@ def invite(email: str, permission: str, named: str | None, reads: str | None, pe
             actor=desk.actor,
             now=desk.now,
         )
-        account = User.objects.latest("pk")
+        account = User.objects.get(email=address_of(email))
     output.line(words("{who} is invited.", who=f"account:{account.pk}"), style="bold green")
     if mail.transport == "outbox":
         output.line(words("Nothing is connected that sends mail. Give them this link; it works once, for 7 days:"))

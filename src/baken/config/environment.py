@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from baken.plan.durations import read_duration
 
 _WEB_URL = re.compile(r"https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,200})?")
+LAST_PORT = 65_535
 
 
 def database(url: str, data_dir: Path) -> dict[str, Any]:
@@ -102,14 +103,28 @@ def number(name: str, default: int) -> int:
 
 def web_url(written: str, name: str = "BAKEN_WEB_URL") -> str:
     """The address of pages, such that links in mails can begin with it. Raises ImproperlyConfigured."""
-    if not _WEB_URL.fullmatch(written):
+    match = _WEB_URL.fullmatch(written)
+    if match is None or int((match[2] or ":0")[1:]) > LAST_PORT:
         raise ImproperlyConfigured(f"{name} can't be read; write https://status.example.org")
     return written.rstrip("/")
+
+
+def origin(url: str) -> str:
+    """The origin of `url` as browsers write it (RFC 6454 section 6.1): in small letters, without a usual port."""
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in (None, usual) else "")
+
+
+def names(written: str) -> list[str]:
+    """The names in a list with commas, without what stands around them."""
+    return [part for said in written.split(",") if (part := said.strip())]
 
 
 def networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """Private networks that Baken may speak to, as in `10.0.0.0/8,127.0.0.1/32`. Raises ImproperlyConfigured."""
     try:
-        return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
+        return tuple(ip_network(part) for part in names(written))
     except ValueError as error:
         raise ImproperlyConfigured(f"BAKEN_PRIVATE_NETWORKS can't be read: {error}; write 10.0.0.0/8") from None

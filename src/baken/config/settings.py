@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from baken.config.environment import database, length, networks, number, one_of, secret_key, web_url
+from baken.config.environment import database, length, names, networks, number, one_of, origin, secret_key, web_url
 from baken.lib.clock import SystemClock
 
 DATA_DIR = Path(os.environ.get("BAKEN_DATA_DIR", "var")).absolute()
@@ -37,7 +37,7 @@ SESSION_IDLE = length("BAKEN_SESSION_IDLE", os.environ.get("BAKEN_SESSION_IDLE")
 SESSION_LONGEST = length("BAKEN_SESSION_LONGEST", os.environ.get("BAKEN_SESSION_LONGEST") or "7d")
 PRIVATE_NETWORKS = networks(os.environ.get("BAKEN_PRIVATE_NETWORKS", ""))
 DEBUG = False
-ALLOWED_HOSTS = [*os.environ.get("BAKEN_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","), WEB_HOST]
+ALLOWED_HOSTS = [*names(os.environ.get("BAKEN_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")), WEB_HOST]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -125,7 +125,9 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "baken.people.links.ResetTokens"
+# Mails to addresses that somebody types; all other limits are allauth's.
+ACCOUNT_RATE_LIMITS = {"manage_email": "5/h/user"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -139,7 +141,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = WEB_URL.startswith("https://")
 # Whatever stands in front of us may have ended TLS, so that we ourselves only see http.
-CSRF_TRUSTED_ORIGINS = [WEB_URL]
+CSRF_TRUSTED_ORIGINS = [origin(WEB_URL)]
 CSRF_FAILURE_VIEW = "baken.lib.looks.refusing.refused"
 # Pages have no script and no style inside them, and nothing from elsewhere.
 CONTENT_SECURITY_POLICY = {

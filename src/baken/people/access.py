@@ -20,7 +20,7 @@ NOT_YOURS = {
     "lead": words("Your account does not have the permission that it needs."),
     "mend": words("Ask an administrator for it, or go back."),
 }
-SETS_UP_CODES = frozenset(("mfa_activate_totp", "account_reauthenticate", "mfa_view_recovery_codes"))
+SETS_UP_CODES = frozenset(("mfa_activate_totp", "account_reauthenticate"))
 """What opens to somebody who has to sign in with codes and has set up none yet."""
 
 

@@ -30,7 +30,7 @@ class AddressField(forms.CharField):
             raise forms.ValidationError("", code="invalid") from None
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+class SignInForm(LoginForm):
     """Mail address and password. An address is looked for as it is kept."""
 
     def __init__(self, *given: Any, **more: Any) -> None:
@@ -39,7 +39,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         self.fields["password"] = forms.CharField(strip=False, max_length=LONGEST_PASSWORD)
 
 
-class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+class ForgottenForm(ResetPasswordForm):
     """The address to which a link is sent, if anybody signs in with it."""
 
     email = AddressField()

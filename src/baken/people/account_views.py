@@ -4,10 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -68,10 +71,14 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 
 @needs("viewer")
 @shown_and_pressed
+@reauthentication_required(app="allauth.account")
 def address(request: HttpRequest) -> HttpResponse:
-    """Asks for another mail address, and sends a link to it."""
+    """Asks for another mail address, and sends a link to it; a few times an hour, since anybody's may be typed."""
     form = AddressForm(request.POST or None)
     if form.is_valid():
+        too_often: HttpResponse | None = ratelimit.consume_or_429(request, action="manage_email", user=request.user)
+        if too_often is not None:
+            return too_often
         new_addresses.ask_new_address(account=owner(request), email=form.cleaned_data["email"], now=_now())
         return redirect(f"{reverse('people:account')}?said=address")
     parts = [field(form, "email", texts.ADDRESS["email"], kind="email", complete="email")]
@@ -79,7 +86,7 @@ def address(request: HttpRequest) -> HttpResponse:
     return render(request, "people/own.html", {"text": texts.ADDRESS, "parts": parts}, status=status)
 
 
-class Password(OwnPage, account.PasswordChangeView):  # type: ignore[misc]  # allauth has no types
+class Password(OwnPage, account.PasswordChangeView):
     """Another password, for whoever knows the old one."""
 
     text = texts.PASSWORD
@@ -95,7 +102,7 @@ class Password(OwnPage, account.PasswordChangeView):  # type: ignore[misc]  # al
         return f"{reverse('people:account')}?said=changed"
 
 
-class Again(OwnPage, account.ReauthenticateView):  # type: ignore[misc]  # allauth has no types
+class Again(OwnPage, account.ReauthenticateView):
     """The password once more."""
 
     text = texts.AGAIN
@@ -105,7 +112,7 @@ class Again(OwnPage, account.ReauthenticateView):  # type: ignore[misc]  # allau
         return [field(form, "password", self.text["password"], kind="password", complete="current-password")]
 
 
-class AgainByCode(OwnPage, mfa.ReauthenticateView):  # type: ignore[misc]  # allauth has no types
+class AgainByCode(OwnPage, mfa.ReauthenticateView):
     """A code once more."""
 
     text = texts.AGAIN_CODE
@@ -115,7 +122,7 @@ class AgainByCode(OwnPage, mfa.ReauthenticateView):  # type: ignore[misc]  # all
         return [field(form, "code", self.text["code"], complete="one-time-code")]
 
 
-class SwitchOn(OwnPage, totp.ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
+class SwitchOn(OwnPage, totp.ActivateTOTPView):
     """Sets up codes: an app reads a picture, and shows the first code."""
 
     text = texts.SECOND_FACTOR
@@ -125,20 +132,17 @@ class SwitchOn(OwnPage, totp.ActivateTOTPView):  # type: ignore[misc]  # allauth
         """The first code."""
         return [field(form, "code", self.text["code"], complete="one-time-code")]
 
-    def get_context_data(self, **given: Any) -> dict[str, Any]:
-        """What the template shows: the picture, and what stands in it."""
-        context = super().get_context_data(**given)
-        adapter = totp.get_adapter()
-        secret = context["form"].secret
-        picture = adapter.build_totp_svg(adapter.build_totp_url(self.request.user, secret))
+    def more(self, context: dict[str, Any]) -> dict[str, Any]:
+        """The picture, and what stands in it."""
         must = texts.SECOND_FACTOR["must"] if second_factor.is_missing(self.request, owner(self.request)) else None
-        return {**context, "picture": picture, "secret": secret, "must": must}
+        return {"picture": context["totp_svg"], "secret": context["form"].secret, "must": must}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Codes are on, and this session has shown one."""
+        """Codes are on, and this session has shown one; all others end."""
         answer: HttpResponse = super().form_valid(form)
         second_factor.was_shown(self.request)
-        second_factor.note_change(account=owner(self.request), on=True, now=_now())
+        row = second_factor.note_change(account=owner(self.request), on=True, now=_now())
+        update_session_auth_hash(self.request, row)
         return answer
 
     def get_success_url(self) -> str:
@@ -146,16 +150,17 @@ class SwitchOn(OwnPage, totp.ActivateTOTPView):  # type: ignore[misc]  # allauth
         return reverse("mfa_view_recovery_codes")
 
 
-class SwitchOff(OwnPage, totp.DeactivateTOTPView):  # type: ignore[misc]  # allauth has no types
+class SwitchOff(OwnPage, totp.DeactivateTOTPView):
     """The password alone is enough from now on."""
 
     text = texts.SECOND_FACTOR_OFF
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Codes are off."""
+        """Codes are off; all other sessions end."""
         answer: HttpResponse = super().form_valid(form)
         self.request.session.pop(second_factor.SHOWN, None)
-        second_factor.note_change(account=owner(self.request), on=False, now=_now())
+        row = second_factor.note_change(account=owner(self.request), on=False, now=_now())
+        update_session_auth_hash(self.request, row)
         return answer
 
     def get_success_url(self) -> str:
@@ -163,16 +168,15 @@ class SwitchOff(OwnPage, totp.DeactivateTOTPView):  # type: ignore[misc]  # alla
         return f"{reverse('people:account')}?said=second_factor_off"
 
 
-class Recovery(OwnPage, recovery.ViewRecoveryCodesView):  # type: ignore[misc]  # allauth has no types
+class Recovery(OwnPage, recovery.ViewRecoveryCodesView):
     """The codes for when the phone is lost."""
 
     text = texts.RECOVERY
     template_name = "people/recovery.html"
 
-    def more(self) -> dict[str, Any]:
+    def more(self, context: dict[str, Any]) -> dict[str, Any]:
         """Those that were not used."""
-        kept, _ = recovery.flows.view_recovery_codes(self.request)
-        return {"codes": kept.get_unused_codes() if kept else []}
+        return {"codes": context["unused_codes"]}
 
     def links(self) -> Links:
         """New ones, or on."""
@@ -180,7 +184,7 @@ class Recovery(OwnPage, recovery.ViewRecoveryCodesView):  # type: ignore[misc]  
         return [on, (reverse("mfa_generate_recovery_codes"), self.text["again"])]
 
 
-class NewRecovery(OwnPage, recovery.GenerateRecoveryCodesView):  # type: ignore[misc]  # allauth has no types
+class NewRecovery(OwnPage, recovery.GenerateRecoveryCodesView):
     """New recovery codes; the old ones end."""
 
     text = texts.NEW_RECOVERY

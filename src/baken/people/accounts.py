@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from baken.delivery.actions import unsuppress
 from baken.delivery.models import Message
 from baken.lib.actor import Actor
 from baken.lib.addresses import MailAddressError, mail_address
@@ -135,9 +136,9 @@ def close(*, account: User, actor: Actor, now: datetime) -> None:
     _keep_one(administrators, row)
     before = _told(row)
     row.is_active = False
-    row.signed_out += 1
     row.joined_at = row.joined_at or now
-    row.save(update_fields=("is_active", "signed_out", "joined_at"))
+    row.save(update_fields=("is_active", "joined_at"))
+    end_sessions(row)
     note(
         "closed", row, words("{name} closed the account of {who}", name=actor.name, who=called(row)), actor, now, before
     )
@@ -162,8 +163,7 @@ def reopen(*, account: User, actor: Actor, now: datetime) -> None:
 def sign_out_everywhere(*, account: User, actor: Actor, now: datetime) -> None:
     """Ends all sessions of an account."""
     row = locked(account)
-    row.signed_out += 1
-    row.save(update_fields=("signed_out",))
+    end_sessions(row)
     said = words("{name} signed {who} out everywhere", name=actor.name, who=called(row))
     note("signed_out_everywhere", row, said, actor, now)
 
@@ -221,6 +221,8 @@ def _told(account: User) -> dict[str, Any]:
 
 
 def _write_invitation(account: User, actor: Actor, now: datetime) -> Message:
+    # Somebody wants to reach this very person: a mail that once came back does not stand in the way.
+    unsuppress(address=account.email)
     return write_to(
         reference=account_reference(account),
         address=account.email,
@@ -238,6 +240,12 @@ def locked(account: User) -> User:
     if row is None:
         raise PeopleError(words("this account does not exist any more"), words("look at the list again"))
     return row
+
+
+def end_sessions(row: User) -> None:
+    """Ends whatever lets somebody in to the account of `row`, which is locked: sessions, and links in mails."""
+    row.signed_out += 1
+    row.save(update_fields=("signed_out",))
 
 
 def _administrators() -> list[int]:

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from baken.delivery.mail.leaving import leave_token
 from baken.lib import signed_links
@@ -51,8 +54,8 @@ def join_link(account: User) -> str:
 
 
 def new_address_link(account: User, address: str, now: datetime) -> str:
-    """The link by which `address` becomes that of `account`; with any other change of its address it ends."""
-    token = _dated("new-address", f"{account.pk} {account.email} {address}", now)
+    """The link by which `address` becomes that of `account`; it ends with its address, password and sessions."""
+    token = _dated("new-address", f"{account.pk} {_state(account)} {address}", now)
     return f"{settings.WEB_URL}{_path('people:new_address', token, account.language)}"
 
 
@@ -75,10 +78,23 @@ def invited_by(token: str, now: datetime) -> User | None:
 
 def address_in(token: str, now: datetime) -> tuple[User, str] | None:
     """Whose address `token` changes to which, while it does."""
-    key, _, addresses = _read("new-address", token, NEW_ADDRESS_WITHIN, now).partition(" ")
-    old, _, new = addresses.partition(" ")
-    account = User.objects.filter(pk=int(key), email=old, is_active=True).first() if new else None
-    return (account, new) if account else None
+    key, _, rest = _read("new-address", token, NEW_ADDRESS_WITHIN, now).partition(" ")
+    state, _, new = rest.partition(" ")
+    account = User.objects.filter(pk=int(key), is_active=True).first() if new else None
+    return (account, new) if account and constant_time_compare(state, _state(account)) else None
+
+
+class ResetTokens(PasswordResetTokenGenerator):
+    """The tokens of links to choose a new password: they end too when sessions are ended, and with the account."""
+
+    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
+        assert isinstance(user, User)
+        return f"{super()._make_hash_value(user, timestamp)} {user.is_active} {user.signed_out}"
+
+
+def _state(account: User) -> str:
+    """A mark of how one gets in to `account` now: by which address, with which password."""
+    return salted_hmac("baken.new-address", f"{account.email} {account.get_session_auth_hash()}").hexdigest()
 
 
 def _dated(purpose: str, about: str, now: datetime) -> str:

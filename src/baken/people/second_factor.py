@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from baken.lib.actor import Actor
 from baken.lib.words import words
 from baken.people.account_mails import SECOND_FACTOR_OFF
-from baken.people.accounts import called, locked, note
+from baken.people.accounts import called, end_sessions, locked, note
 from baken.people.mailing import notify
 from baken.people.models import User
 from baken.people.permissions import PRIVILEGED
@@ -24,7 +24,7 @@ SHOWN = "second_factor"
 """The mark of a session that was opened with a code, or in which codes were set up."""
 
 
-class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+class Adapter(DefaultMFAAdapter):
     """What allauth asks about second factors."""
 
     def get_totp_issuer(self) -> str:
@@ -74,11 +74,14 @@ def has_one(account: User) -> bool:
 
 
 @transaction.atomic
-def note_change(*, account: User, on: bool, now: datetime) -> None:
-    """Somebody switched their codes on or off."""
-    switched_on = words("{who} switched codes on", who=called(account))
-    said = switched_on if on else words("{who} switched codes off", who=called(account))
-    note("second_factor_on" if on else "second_factor_off", account, said, actor_of(account), now)
+def note_change(*, account: User, on: bool, now: datetime) -> User:
+    """Somebody switched their codes on or off: their sessions end. Returns the account as it is now."""
+    row = locked(account)
+    end_sessions(row)
+    switched_on = words("{who} switched codes on", who=called(row))
+    said = switched_on if on else words("{who} switched codes off", who=called(row))
+    note("second_factor_on" if on else "second_factor_off", row, said, actor_of(row), now)
+    return row
 
 
 @transaction.atomic
@@ -98,8 +101,7 @@ def take_away(*, account: User, actor: Actor, now: datetime) -> None:
 
     row = locked(account)
     Authenticator.objects.filter(user=row).delete()
-    row.signed_out += 1
-    row.save(update_fields=("signed_out",))
+    end_sessions(row)
     said = words("{name} took the codes of {who} away", name=actor.name, who=called(row))
     note("second_factor_taken", row, said, actor, now)
     notify(row, "second_factor", SECOND_FACTOR_OFF, now)

@@ -38,8 +38,9 @@ class Page:
         """Where else one can go."""
         return []
 
-    def more(self) -> dict[str, Any]:
-        """What else the template shows."""
+    def more(self, context: dict[str, Any]) -> dict[str, Any]:
+        """What else the template shows, out of what allauth gathered."""
+        del context
         return {}
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
@@ -53,7 +54,7 @@ class Page:
             "parts": parts,
             "links": self.links(),
             **said(self.request),
-            **self.more(),
+            **self.more(context),
         }
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -75,7 +76,7 @@ def too_often(request: HttpRequest) -> HttpResponse:
     return render(request, "people/way_in.html", {"text": texts.SLOWER}, status=429)
 
 
-class SignIn(Page, account.LoginView):  # type: ignore[misc]  # allauth has no types
+class SignIn(Page, account.LoginView):
     """Mail address and password; then a code, where the account has one."""
 
     text = texts.SIGN_IN
@@ -90,12 +91,8 @@ class SignIn(Page, account.LoginView):  # type: ignore[misc]  # allauth has no t
         """For those who forgot."""
         return [(reverse("account_reset_password"), self.text["forgotten"])]
 
-    def get_form_class(self) -> Any:
-        """Ours."""
-        return self.form_class
 
-
-class Code(Page, mfa.AuthenticateView):  # type: ignore[misc]  # allauth has no types
+class Code(Page, mfa.AuthenticateView):
     """A code of the app, or one for when it is lost."""
 
     text = texts.CODE
@@ -123,13 +120,13 @@ class Code(Page, mfa.AuthenticateView):  # type: ignore[misc]  # allauth has no 
         return answer
 
 
-class SignOut(Page, account.LogoutView):  # type: ignore[misc]  # allauth has no types
+class SignOut(Page, account.LogoutView):
     """Ends this session."""
 
     text = texts.SIGN_OUT
 
 
-class Forgotten(Page, account.PasswordResetView):  # type: ignore[misc]  # allauth has no types
+class Forgotten(Page, account.PasswordResetView):
     """Sends a link to choose a new password, where there is an account; the page says the same either way."""
 
     text = texts.FORGOTTEN
@@ -148,7 +145,7 @@ class Forgotten(Page, account.PasswordResetView):  # type: ignore[misc]  # allau
         return reverse("people:link_sent")
 
 
-class NewPassword(Page, account.PasswordResetFromKeyView):  # type: ignore[misc]  # allauth has no types
+class NewPassword(Page, account.PasswordResetFromKeyView):
     """Chooses a new password by the link in a mail."""
 
     text = texts.NEW_PASSWORD

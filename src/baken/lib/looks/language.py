@@ -47,10 +47,18 @@ def named(language: str) -> dict[str, str]:
         return dict.fromkeys(LANGUAGES, language)
 
 
+def _in_language(request: HttpRequest, language: str) -> str:
+    """The address of this page in `language`, with all else that was asked, but not what was done just before it."""
+    query = request.GET.copy()
+    query.pop("said", None)
+    query["language"] = language
+    return f"?{query.urlencode()}"
+
+
 def base(request: HttpRequest) -> dict[str, Any]:
     """What every page has: its language, the others it can be read in, the name of this installation, who looks."""
     language = language_of(request)
-    others = [(code, called(code)) for code in LANGUAGES if code != language]
+    others = [(code, called(code), _in_language(request, code)) for code in LANGUAGES if code != language]
     return {
         "language": language,
         "other_languages": others,
