@@ -4,12 +4,10 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from baken.incidents import actions
 from baken.incidents.declaring_form import Typed, fields, questions
@@ -20,9 +18,10 @@ from baken.incidents.home_views import room
 from baken.incidents.models import Incident
 from baken.incidents.once import AlreadyDone, do_once, done, is_mark, mark
 from baken.lib.actor import Actor
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Notice
-from baken.lib.needs import needs
+from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import words
 from baken.people.access import acting
 from baken.planbook.models import Version
@@ -36,10 +35,10 @@ OTHER = words("What you filled in changes who is called or told. Look at it once
 
 @needs("viewer")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_and_pressed
 def declare(request: HttpRequest) -> HttpResponse:
     """Shows what would follow from what is filled in; a POST with a button of the end declares it, once."""
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     version = version_in_force()
     if version is None:
         return render(request, "incidents/declare.html", {"text": TEXT, "empty": NO_PLAN})

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from baken.incidents.home import Home, Mine, home
 from baken.incidents.models import Incident
+from baken.lib.clock import current_time
 from baken.lib.looks.parts import Act, Empty, Row, Step
 from baken.lib.looks.polling import answered, polled
 from baken.lib.needs import needs
@@ -48,7 +48,7 @@ NO_PLAN = Empty(
 @require_safe
 def show_home(request: HttpRequest) -> HttpResponse:
     """What is going on and what waits for whoever looks; `?part=now` is that alone, for asking again."""
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     index = index_in_force()
     found = home(acting(request), now)
     context = {"home": found, "text": TEXT, "now": now, "zone": zone_of(index), "title": _title(found)}

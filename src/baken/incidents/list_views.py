@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from baken.incidents.models import Incident
 from baken.incidents.naming import name_of
 from baken.incidents.queries import running
 from baken.incidents.run import over
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Act, Cell, Empty, Table, table
 from baken.lib.needs import needs
@@ -79,7 +79,7 @@ def _month(written: str, past: QuerySet[Incident], zone: ZoneInfo) -> tuple[date
         return first.astimezone(UTC), following.astimezone(UTC)
     except (ValueError, OverflowError):
         newest: datetime | None = past.values_list("declared_at", flat=True).first()
-        now = (newest or settings.CLOCK.now()).astimezone(zone)
+        now = (newest or current_time()).astimezone(zone)
         first = datetime(now.year, now.month, 1, tzinfo=zone)
         return first.astimezone(UTC), _after(first).astimezone(UTC)
 

@@ -1,11 +1,9 @@
 """The room of an incident: the page, its parts for a browser that keeps looking, what can be done, the timeline."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -14,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from baken.incidents import queries
-from baken.incidents.errors import ChangedMeanwhile, IncidentError
+from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.presence import note_present
 from baken.incidents.room import Fault, Room, room_of
@@ -22,6 +20,7 @@ from baken.incidents.room_acts import ACTS, Doing
 from baken.incidents.room_parts import MAIN, SIDE, head_of, parts_of
 from baken.incidents.room_texts import MISSING, TEXT
 from baken.incidents.run import over
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.needs import needs
 from baken.lib.words import say
@@ -72,7 +71,7 @@ def parts(request: HttpRequest, incident: Incident) -> HttpResponse:
 
     `have` names what the browser shows, as `facts.1a2b3c`.
     """
-    now, language = _now(), language_of(request)
+    now, language = current_time(), language_of(request)
     etag = f'"{last_number(incident.stream)}.{int(now.timestamp()) // TURN}.{language}"'
     if request.headers.get("If-None-Match") == etag:
         return _marked(HttpResponseNotModified(), etag)
@@ -96,9 +95,9 @@ def act(request: HttpRequest, incident: Incident, name: str) -> HttpResponse:
     actor = acting(request)
     typed = {key: [text[:MOST_TYPED] for text in request.POST.getlist(key)] for key in request.POST}
     before = last_number(incident.stream)
-    index = over(incident, _now()).index
+    index = over(incident, current_time()).index
     try:
-        ACTS[name].do(Doing(incident, index, actor, _now(), typed, _seen(typed)))
+        ACTS[name].do(Doing(incident, index, actor, current_time(), typed, _seen(typed)))
     except IncidentError as error:
         fault = _fault(name, typed, error)
         incident.refresh_from_db()
@@ -122,7 +121,7 @@ def timeline(request: HttpRequest, incident: Incident) -> HttpResponse:
     about = {
         "incident": incident,
         "text": TEXT,
-        "zone": over(incident, _now()).index.zone,
+        "zone": over(incident, current_time()).index.zone,
         "events": found,
         "count": len(found),
         "all": len(events),
@@ -148,12 +147,7 @@ def _page(request: HttpRequest, room: Room, status: int = 200, done: Collection[
 
 
 def _room(request: HttpRequest, incident: Incident, fault: Fault | None = None) -> Room:
-    return room_of(incident, acting(request), _now(), language_of(request), fault)
-
-
-def _now() -> datetime:
-    found: datetime = settings.CLOCK.now()
-    return found
+    return room_of(incident, acting(request), current_time(), language_of(request), fault)
 
 
 def _done(request: HttpRequest, room: Room) -> list[Any]:
@@ -177,7 +171,8 @@ def _part(name: str, typed: Mapping[str, list[str]]) -> str:
 def _fault(name: str, typed: dict[str, list[str]], error: IncidentError) -> Fault:
     changes = error.changes if isinstance(error, ChangedMeanwhile) else ()
     target = (typed.get("target") or [""])[-1]
-    return Fault(_part(name, typed), name, target, error.words, error.mend, changes, typed)
+    held = isinstance(error, HeldBack)
+    return Fault(_part(name, typed), name, target, error.words, error.mend, changes, typed, held)
 
 
 def _marked(response: HttpResponse, etag: str) -> HttpResponse:

@@ -1,27 +1,25 @@
 """The page behind the link in a call: it shows what one is called for, and its button says that one has it."""
 
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from baken.incidents.answering_links import Asked, asked
 from baken.incidents.errors import IncidentError
 from baken.incidents.staffing import acknowledge_by_link
-from baken.lib.needs import EVERYBODY, needs
+from baken.lib.clock import current_time
+from baken.lib.needs import EVERYBODY, needs, shown_and_pressed
 from baken.lib.words import Words, words
 
 
 @needs(EVERYBODY)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_and_pressed
 def acknowledge(request: HttpRequest, token: str) -> HttpResponse:
     """Shows the call; a POST answers it. Opening the link does nothing: mail programs look at links by themselves."""
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     try:
         found = asked(token, now)
         if request.method == "POST":

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from django.conf import settings
+
 
 class Clock(Protocol):
     """Says what time it is, as an aware time in UTC."""
@@ -33,3 +35,9 @@ class SimulatedClock:
     def pass_by(self, length: timedelta) -> None:
         """Lets `length` pass."""
         self._now += length
+
+
+def current_time() -> datetime:
+    """What the clock of the installation shows."""
+    clock: Clock = settings.CLOCK
+    return clock.now()

@@ -1,4 +1,6 @@
-"""The mark on every view: what an account needs to open it. A view without a mark is refused to everybody.
+"""The marks on views: what an account needs to open it, and that it is a page with a form.
+
+A view that names no permission is refused to everybody.
 
 It is the least permission to look; what somebody may do there is decided where it is done.
 """
@@ -6,9 +8,14 @@ It is the least permission to look; what somebody may do there is decided where 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.views.decorators.http import require_http_methods
+
 View = TypeVar("View", bound=Callable[..., Any])
 EVERYBODY = "everybody"
 """Open without an account: pages of subscribers, signed links, health, and signing in."""
+
+shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
+"""Of a page with a form: it is shown, and its button is pressed."""
 
 
 def needs(permission: str) -> Callable[[View], View]:

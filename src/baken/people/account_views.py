@@ -1,6 +1,5 @@
 """The pages of one's own account: how one is called, and how one gets in."""
 
-from datetime import datetime
 from typing import Any
 
 from allauth.account import views as account
@@ -14,10 +13,11 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from baken.lib.clock import current_time
 from baken.lib.looks.language import KEPT, called
-from baken.lib.needs import needs
+from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import LANGUAGES
 from baken.people import account_texts as texts
 from baken.people import accounts, new_addresses, second_factor
@@ -26,8 +26,6 @@ from baken.people.account_forms import AddressForm, ChangePasswordForm, ProfileF
 from baken.people.asked import Part, choices, field, passwords
 from baken.people.permissions import PERMISSIONS
 from baken.people.way_in import Links, Page, said
-
-shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class OwnPage(Page):
@@ -43,7 +41,7 @@ def own(request: HttpRequest) -> HttpResponse:
     mine = owner(request)
     form = ProfileForm(request.POST or None, mine)
     if form.is_valid():
-        accounts.change_profile(account=mine, actor=acting(request), now=_now(), **form.cleaned_data)
+        accounts.change_profile(account=mine, actor=acting(request), now=current_time(), **form.cleaned_data)
         request.session.pop(KEPT, None)
         return redirect(f"{reverse('people:account')}?said=saved")
     languages = [(code, called(code)) for code in LANGUAGES]
@@ -64,7 +62,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """Ends all one's sessions, this one too."""
-    accounts.sign_out_everywhere(account=owner(request), actor=acting(request), now=_now())
+    accounts.sign_out_everywhere(account=owner(request), actor=acting(request), now=current_time())
     request.session.flush()
     return redirect(f"{reverse('people:sign_in')}?said=out")
 
@@ -79,7 +77,7 @@ def address(request: HttpRequest) -> HttpResponse:
         too_often: HttpResponse | None = ratelimit.consume_or_429(request, action="manage_email", user=request.user)
         if too_often is not None:
             return too_often
-        new_addresses.ask_new_address(account=owner(request), email=form.cleaned_data["email"], now=_now())
+        new_addresses.ask_new_address(account=owner(request), email=form.cleaned_data["email"], now=current_time())
         return redirect(f"{reverse('people:account')}?said=address")
     parts = [field(form, "email", texts.ADDRESS["email"], kind="email", complete="email")]
     status = 422 if form.errors else 200
@@ -141,7 +139,7 @@ class SwitchOn(OwnPage, totp.ActivateTOTPView):
         """Codes are on, and this session has shown one; all others end."""
         answer: HttpResponse = super().form_valid(form)
         second_factor.was_shown(self.request)
-        row = second_factor.note_change(account=owner(self.request), on=True, now=_now())
+        row = second_factor.note_change(account=owner(self.request), on=True, now=current_time())
         update_session_auth_hash(self.request, row)
         return answer
 
@@ -159,7 +157,7 @@ class SwitchOff(OwnPage, totp.DeactivateTOTPView):
         """Codes are off; all other sessions end."""
         answer: HttpResponse = super().form_valid(form)
         self.request.session.pop(second_factor.SHOWN, None)
-        row = second_factor.note_change(account=owner(self.request), on=False, now=_now())
+        row = second_factor.note_change(account=owner(self.request), on=False, now=current_time())
         update_session_auth_hash(self.request, row)
         return answer
 
@@ -192,13 +190,8 @@ class NewRecovery(OwnPage, recovery.GenerateRecoveryCodesView):
     def form_valid(self, form: Any) -> HttpResponse:
         """The old ones have ended."""
         answer: HttpResponse = super().form_valid(form)
-        second_factor.note_new_codes(account=owner(self.request), now=_now())
+        second_factor.note_new_codes(account=owner(self.request), now=current_time())
         return answer
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now
 
 
 password = needs("viewer")(Password.as_view())

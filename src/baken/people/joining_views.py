@@ -1,7 +1,6 @@
 """The pages behind the links that let somebody in: the first account, an invitation, a new address."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -12,19 +11,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Notice
-from baken.lib.needs import EVERYBODY, needs
+from baken.lib.needs import EVERYBODY, needs, shown_and_pressed
 from baken.people import account_texts as texts
 from baken.people import accounts, links, new_addresses
 from baken.people.account_forms import JoinForm, Persons, SetUpForm
 from baken.people.asked import choices, field, passwords, said
 from baken.people.errors import PeopleError
 from baken.people.models import User
-
-shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @needs(EVERYBODY)
@@ -33,7 +30,7 @@ shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password1", "password2")
 def set_up(request: HttpRequest, token: str, persons: Callable[[], Persons]) -> HttpResponse:
     """Makes the first account, by the link that Baken printed when it started."""
-    if not links.may_set_up(token, _now()):
+    if not links.may_set_up(token, current_time()):
         return used(request)
     known = persons()
     form = SetUpForm(request.POST or None, known)
@@ -47,7 +44,7 @@ def set_up(request: HttpRequest, token: str, persons: Callable[[], Persons]) -> 
                 password=given["password1"],
                 person=given["person"],
                 language=language_of(request),
-                now=_now(),
+                now=current_time(),
             )
             return _in(request, account)
         except PeopleError as error:
@@ -69,7 +66,7 @@ def set_up(request: HttpRequest, token: str, persons: Callable[[], Persons]) -> 
 @sensitive_post_parameters("password1", "password2")
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Follows an invitation: a name, a password, and one is in."""
-    account = links.invited_by(token, _now())
+    account = links.invited_by(token, current_time())
     if account is None:
         return used(request)
     form = JoinForm(request.POST or None, account)
@@ -82,7 +79,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
                 name=given["name"],
                 password=given["password1"],
                 language=language_of(request),
-                now=_now(),
+                now=current_time(),
             )
             return _in(request, joined)
         except PeopleError as error:
@@ -98,14 +95,14 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 @shown_and_pressed
 def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the address that the link was sent to, once its button is pressed."""
-    found = links.address_in(token, _now())
+    found = links.address_in(token, current_time())
     if found is None:
         return used(request)
     account, address = found
     wrong = None
     if request.method == "POST":
         try:
-            new_addresses.change_address(account=account, address=address, now=_now())
+            new_addresses.change_address(account=account, address=address, now=current_time())
             return redirect(f"{reverse('people:sign_in')}?said=new_address")
         except PeopleError as error:
             wrong = error
@@ -131,8 +128,3 @@ def _page(request: HttpRequest, form: Any, wrong: PeopleError | None, **more: An
         more["notice"] = Notice(wrong.words, "wrong", wrong.mend)
     faulty = wrong or (form is not None and form.errors)
     return render(request, "people/way_in.html", more, status=422 if faulty else 200)
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now

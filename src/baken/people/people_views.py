@@ -1,18 +1,16 @@
 """The pages on which an administrator lets people in: who there is, whom to invite, and what each may do."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
+from baken.lib.clock import current_time
 from baken.lib.looks.language import called, language_of
 from baken.lib.looks.parts import Act, Cell, Notice, table
-from baken.lib.needs import needs
+from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import LANGUAGES
 from baken.people import account_texts as texts
 from baken.people import accounts, queries, second_factor
@@ -24,7 +22,6 @@ from baken.people.models import User
 from baken.people.permissions import MEANINGS, PERMISSIONS
 from baken.people.way_in import said
 
-shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 OTHER_ACTS: dict[str, tuple[Callable[..., Any], str]] = {
     "again": (accounts.invite_again, "sent"),
     "withdraw": (accounts.withdraw, "withdrawn"),
@@ -68,7 +65,7 @@ def invite(request: HttpRequest, persons: Callable[[], Persons]) -> HttpResponse
         given = form.cleaned_data
         name = known.get(given["person"], "")
         try:
-            mail = accounts.invite(**given, name=name, actor=acting(request), now=_now())
+            mail = accounts.invite(**given, name=name, actor=acting(request), now=current_time())
             return redirect(f"{reverse('people:people')}?said={'outbox' if mail.transport == 'outbox' else 'sent'}")
         except PeopleError as error:
             wrong = error
@@ -94,10 +91,10 @@ def one(request: HttpRequest, pk: int, persons: Callable[[], Persons]) -> HttpRe
     try:
         if act in OTHER_ACTS:
             do, then = OTHER_ACTS[act]
-            do(account=account, actor=acting(request), now=_now())
+            do(account=account, actor=acting(request), now=current_time())
             return redirect(f"{_back(account, act)}?said={then}")
         if form.is_valid():
-            accounts.change(account=account, actor=acting(request), now=_now(), **form.cleaned_data)
+            accounts.change(account=account, actor=acting(request), now=current_time(), **form.cleaned_data)
             return redirect(f"{_back(account)}?said=saved")
     except PeopleError as error:
         wrong = error
@@ -137,8 +134,3 @@ def _back(account: User, act: str = "") -> str:
 def _page(request: HttpRequest, name: str, wrong: PeopleError | None, faulty: bool, **more: Any) -> HttpResponse:
     notice = {"notice": Notice(wrong.words, "wrong", wrong.mend)} if wrong else said(request)
     return render(request, name, {**more, **notice}, status=422 if wrong or faulty else 200)
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now

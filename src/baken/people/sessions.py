@@ -1,10 +1,12 @@
 """Sessions in the database that end: some time after the last page, and some time after signing in."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+
+from baken.lib.clock import current_time
 
 BEGUN, SEEN = "begun", "seen"
 """When somebody signed in, and when they last opened a page, in seconds since 1970."""
@@ -42,5 +44,5 @@ class SessionStore(db.SessionStore):
 
 
 def _now() -> float:
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     return now.timestamp()

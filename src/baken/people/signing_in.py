@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from baken.lib.clock import current_time
 from baken.lib.words import Words, plural, words
 from baken.people import account_mails, second_factor
 from baken.people.accounts import STREAM, note
@@ -67,14 +68,14 @@ class Adapter(DefaultAccountAdapter):
         """Whether somebody has to show again who they are: not right after signing in."""
         del app, more
         records = get_authentication_records(self.request, self.request.user)
-        return not records or _now().timestamp() - records[-1]["at"] > FRESH.total_seconds()
+        return not records or current_time().timestamp() - records[-1]["at"] > FRESH.total_seconds()
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Opens the session."""
         assert isinstance(user, User)
         with transaction.atomic():
             super().login(request, user)
-            note("signed_in", user, words("{who} signed in", who=user.name), actor_of(user), _now())
+            note("signed_in", user, words("{who} signed in", who=user.name), actor_of(user), current_time())
         if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
             second_factor.was_shown(request)
 
@@ -83,7 +84,7 @@ class Adapter(DefaultAccountAdapter):
         assert isinstance(user, User)
         with transaction.atomic():
             super().set_password(user, password)
-            note("password", user, words("{who} chose a new password", who=user.name), actor_of(user), _now())
+            note("password", user, words("{who} chose a new password", who=user.name), actor_of(user), current_time())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Home."""
@@ -127,7 +128,7 @@ class Adapter(DefaultAccountAdapter):
             subject=account_mails.RESET["subject"],
             body=Words(account_mails.RESET["body"].message, {"link": link}),
             language=account.language,
-            now=_now(),
+            now=current_time(),
         )
 
     def send_notification_mail(
@@ -141,7 +142,7 @@ class Adapter(DefaultAccountAdapter):
         del context, email
         assert isinstance(user, User)
         kind, text = MAILS[template_prefix]
-        notify(user, kind, text, _now(), link=f"{settings.WEB_URL}{reverse('account_reset_password')}")
+        notify(user, kind, text, current_time(), link=f"{settings.WEB_URL}{reverse('account_reset_password')}")
 
 
 @transaction.atomic
@@ -158,9 +159,4 @@ def note_failure(now: datetime) -> None:
 
 def note_failure_now() -> None:
     """Counts a sign-in that failed just now."""
-    note_failure(_now())
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now
+    note_failure(current_time())

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from baken.delivery.mail.leaving import may_leave, read_leave_token
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.needs import EVERYBODY, needs
 from baken.lib.signed_links import LinkError
@@ -32,7 +32,7 @@ shown_and_pressed = require_http_methods(["GET", "HEAD", "POST"])
 @shown_and_pressed
 def confirm(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     """Asks whether they really want to be told, and takes the answer."""
-    now = _now()
+    now = current_time()
     try:
         reference, good = read_confirm_token(token, now)
     except LinkError:
@@ -60,7 +60,9 @@ def change(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     if request.method == "POST" and isinstance(row, Subscriber):
         if request.POST.get("act") == "return":
             reference = reference_of(row)
-            return _confirmed(request, actions.confirm(reference=reference, actor=themselves(reference), now=_now()))
+            return _confirmed(
+                request, actions.confirm(reference=reference, actor=themselves(reference), now=current_time())
+            )
         return _change(request, token, row, offered)
     return _shown(request, token, row, offered)
 
@@ -80,7 +82,7 @@ def leave(request: HttpRequest, token: str, offered: Offered) -> HttpResponse:
     if request.method != "POST":
         row = queries.found(reference)
         return _bad_link(request) if row is None else _shown(request, token, row, offered)
-    actions.leave(reference=reference, actor=themselves(reference), now=_now())
+    actions.leave(reference=reference, actor=themselves(reference), now=current_time())
     if request.POST.get("List-Unsubscribe") == "One-Click":
         return HttpResponse(say(texts.ONE_CLICK, language_of(request)), content_type=PLAIN)
     return _left(request, token, queries.found(reference))
@@ -102,7 +104,7 @@ def _change(request: HttpRequest, token: str, row: Subscriber, offered: Offered)
         return _form(request, token, form, status=422)
     reference = reference_of(row)
     try:
-        row = actions.change(reference=reference, actor=themselves(reference), now=_now(), **form.wishes())
+        row = actions.change(reference=reference, actor=themselves(reference), now=current_time(), **form.wishes())
     except PeopleError:
         return _left(request, token, row)
     return _form(request, token, _form_of(row, offered), saved=True)
@@ -145,8 +147,3 @@ def _bad_link(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, text: dict[str, Words], *, status: int = 200, **more: Any) -> HttpResponse:
     return render(request, f"people/{name}.html", {"text": text, **more}, status=status)
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now

@@ -7,10 +7,8 @@ token in the links of its mails, which only its owner gets.
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from baken.delivery.mail.leaving import may_leave, read_leave_token
 from baken.lib.actor import Actor
+from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.needs import EVERYBODY, needs
 from baken.lib.words import Words, say, words
@@ -54,7 +53,7 @@ class _RefusalError(Exception):
 @require_POST
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Asks by mail whether the owner of an address wants to be told. Nothing else happens until they say so."""
-    now = _now()
+    now = current_time()
     found = standing(now)
     try:
         asked = _asked(request)
@@ -89,7 +88,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     reference = read_leave_token(token) or ""
     if not may_leave(reference):
         return _refusal(request, 404, NOT_FOUND)
-    actions.leave(reference=reference, actor=themselves(reference), now=_now())
+    actions.leave(reference=reference, actor=themselves(reference), now=current_time())
     return _answer(True)
 
 
@@ -102,7 +101,7 @@ def ask_again(request: HttpRequest, token: str) -> HttpResponse:
     reference = read_leave_token(token) or ""
     if not reference.startswith(SUBSCRIBER):
         return _refusal(request, 404, NOT_FOUND)
-    actions.ask_again(reference=reference, actor=themselves(reference), now=_now())
+    actions.ask_again(reference=reference, actor=themselves(reference), now=current_time())
     return _answer({})
 
 
@@ -151,8 +150,3 @@ def _refusal(request: HttpRequest, status: int, *said: Words) -> HttpResponse:
 
 def _answer(content: Any, status: int = 200) -> HttpResponse:
     return HttpResponse(written(content), content_type=JSON, status=status)
-
-
-def _now() -> datetime:
-    now: datetime = settings.CLOCK.now()
-    return now

@@ -1,7 +1,6 @@
 """What the web process does for readers of the status page: it takes their sign-up, which the page server hands on."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from baken.lib.actor import Actor
+from baken.lib.clock import current_time
 from baken.lib.needs import EVERYBODY, needs
 from baken.people import actions
 from baken.people.errors import PeopleError
@@ -33,7 +33,7 @@ VISITOR = Actor("person", "visitor", "visitor")
 @require_POST
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Somebody asks to be kept informed: they are asked by mail whether they do. Known or not, they read the same."""
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     found = standing(now)
     language = _language(found, request.POST)
     if not _is_ours(request.headers):

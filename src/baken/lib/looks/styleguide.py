@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from baken.lib.clock import current_time
 from baken.lib.looks import parts
 from baken.lib.looks.parts import Act, Cell, Choices, Empty, Event, Field, Notice, Option, Row, Step
 from baken.lib.needs import needs
@@ -26,7 +26,7 @@ Both = Mapping[str, str]
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Shows all of them, with a plan's texts of an example."""
-    now: datetime = settings.CLOCK.now()
+    now = current_time()
     context = {"text": TEXT, "now": now, "colours": COLOURS, "states": tuple(parts.STATES), **_examples(now)}
     return render(request, "looks/styleguide.html", context)
 

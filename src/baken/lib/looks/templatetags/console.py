@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import Context, Library
 from django.templatetags.static import static
@@ -11,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from baken.lib.clock import current_time
 from baken.lib.looks.counting import FORMS, left
 from baken.lib.looks.parts import STATES
 from baken.lib.looks.texts import WAYS
@@ -96,7 +96,7 @@ def _address(name: str) -> str:
 
 def _now(context: Context) -> datetime:
     """The time that the view counts from, otherwise that of the clock."""
-    now: datetime = context.get("now") or settings.CLOCK.now()
+    now: datetime = context.get("now") or current_time()
     return now
 
 
