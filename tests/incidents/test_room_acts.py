@@ -7,6 +7,7 @@ import pytest
 from baken.delivery.models import Delivery
 from baken.incidents import actions
 from baken.incidents.models import Assignment, Incident, Update
+from baken.incidents.writing import Given
 from baken.plan.compose.facts import Known
 from baken.record.queries import entries, last_number
 from tests.incidents.cast import (
@@ -306,3 +307,20 @@ def test_script_that_comes_back_with_a_refusal_stays_text(name: str, script: str
 
     assert script not in shown.content.decode()
     assert "alert(1)" in shown.content.decode()
+
+
+def test_a_draft_that_is_held_back_goes_out_once_somebody_says_why(settings: Any) -> None:
+    incident = outage()
+    given = [Given("nl", "Je kunt niet afrekenen.")]
+    draft = actions.draft_update(incident=incident, kind="update", actor=SAM, now=after(5), texts=given)
+    at(settings, 6)
+    client = signed_in("sam", "administrator")
+    page = client.get(f"/incidents/{incident.pk}/").content.decode()
+    assert 'name="despite"' not in page
+
+    answer = press(client, incident, "publish", draft.pk)
+    assert answer.status_code == 422
+    assert "this text is held back" in text_of(answer).lower()
+    assert answer.content.decode().count('name="despite"') == 1
+    assert press(client, incident, "publish", draft.pk, despite="er is haast").status_code == 302
+    assert kinds(incident, "update:despite") == ["update:despite"]

@@ -38,6 +38,10 @@ class ChangedMeanwhile(IncidentError):  # noqa: N818  # says what happened, whic
         super().__init__(said, words("look at what is new, and do it again if it still holds"))
 
 
+class HeldBack(IncidentError):  # noqa: N818  # says what happened, which is no fault
+    """A message rule holds a text back; it goes out once somebody says why."""
+
+
 def not_in_plan(text: Words, value: str, known: Iterable[str]) -> IncidentError:
     """The error for an id that the plan does not have, with the nearest of `known`. `text` has the blank `value`."""
     names = list(known)

@@ -1,5 +1,6 @@
 """What the message rules say of an update before it goes out, and what holds one back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,15 +8,17 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from baken.incidents.errors import IncidentError
+from baken.incidents.errors import HeldBack
 from baken.incidents.models import Update
 from baken.incidents.naming import name_of
 from baken.incidents.rows import owed
 from baken.incidents.run import Run
-from baken.incidents.state import component_state, sheet
+from baken.incidents.state import component_state, progress, sheet
+from baken.infrastructure.impact import impact
 from baken.lib.words import words
 from baken.plan.compose.occasion import Occasion
-from baken.plan.index import Index
+from baken.plan.index import Index, bare
+from baken.plan.promises.legal import reports
 from baken.plan.schema.base import ComponentState
 from baken.plan.schema.course import MessageKind
 from baken.plan.wording.in_plan import moment_of
@@ -23,6 +26,8 @@ from baken.plan.wording.judge import judge
 from baken.plan.wording.moment import Beside, Course
 from baken.plan.wording.remark import Remark
 
+_WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
+"""An address that a link may lead to; that of a mailbox or a chat room is none."""
 Text = Mapping[str, Any]
 """A text of an update, as `incidents.models.Update.texts` holds it."""
 
@@ -39,7 +44,7 @@ class Judged:
 
 def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[str, datetime]) -> tuple[Judged, ...]:
     """What is noticed in `texts`, which are to go out together now, each in its order."""
-    past = _published(run)
+    past, down = _published(run), _down(run)
     states = {name: cast(ComponentState, component_state(run, name)) for name in run.incident.components}
     found = []
     for text in texts:
@@ -48,6 +53,9 @@ def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[
         moment = moment_of(run.index, occasion, sheet(run, next_at.get(audience)), run.now, states)
         moment = replace(
             moment,
+            due=next_at.get(audience),
+            down=down,
+            duty=_to_report(run, audience) if kind == "regulator" else None,
             promised_by=_promised(run, audience, kind),
             course=_course(past, text, texts),
             beside=_beside(run.index, text, texts),
@@ -57,7 +65,7 @@ def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[
 
 
 def hold_back(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[str, datetime]) -> None:
-    """Raises IncidentError where a text that a person wrote breaks a rule that blocks (`policies.blocking`).
+    """Raises HeldBack where a text that a person wrote breaks a rule that blocks (`policies.blocking`).
 
     The plan's own texts were judged with the plan, and go out.
     """
@@ -71,7 +79,7 @@ def hold_back(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mappi
                 suggestion=one.remark.suggestion,
                 rule=one.remark.rule,
             )
-            raise IncidentError(said, mend)
+            raise HeldBack(said, mend)
 
 
 def _published(run: Run) -> list[Update]:
@@ -88,6 +96,29 @@ def _promised(run: Run, audience: str, kind: MessageKind) -> datetime | None:
     """By when this message was promised."""
     due = (row.due_at for row in owed(run) if row.audience == audience and row.kind in (None, kind))
     return min(due, default=None)
+
+
+def _down(run: Run) -> tuple[str, ...]:
+    """The addresses of the channels that have stopped. One that only we do not get into can still be read."""
+    states = {name: item["state"] for name, item in run.incident.components.items()}
+    stopped = {node for node, hit in impact(run.graph, states).items() if hit.stops}
+    found = (item.address for name, item in run.index.channels.items() if f"channel:{name}" in stopped)
+    said = (text for address in found for text in (address.values() if isinstance(address, dict) else (address or "",)))
+    return tuple(text.strip() for text in said if _WEB.fullmatch(text.strip()))
+
+
+def _to_report(run: Run, audience: str) -> tuple[str, ...] | None:
+    """The facts that the report to `audience` must hold: of those not handed in yet, the one that is due first."""
+    waiting = {
+        one.deadline: one.due_at
+        for one in reports(run.index, progress(run))
+        if one.due_at is not None and one.submitted_at is None and bare(one.to or "") == audience
+    }
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda name: waiting[name])
+    written = (deadline for duty in run.index.duties.values() for deadline in duty.deadlines or ())
+    return tuple(bare(fact) for deadline in written if deadline.id == first for fact in deadline.contents or ())
 
 
 def _course(past: Sequence[Update], text: Text, texts: Sequence[Text]) -> Course:

@@ -29,14 +29,17 @@ from baken.plan.index import Index
 from baken.record.queries import newest
 
 _NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
-_WRITTEN = ("text", "reason", "note", "basis")
+_WRITTEN = ("text", "reason", "despite", "note", "basis")
 MOST_EVENTS = 25
 """How many entries the room shows; the page of the timeline has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An act that was refused: where, which, about what, why, what to do, what others changed, and everything typed."""
+    """An act that was refused: where, which, about what, why, what to do, what others changed, and everything typed.
+
+    `held` where a message rule holds a text back, which goes out once somebody says why.
+    """
 
     part: str
     act: str
@@ -45,6 +48,7 @@ class Fault:
     mend: Words
     changes: tuple[Words, ...] = ()
     typed: dict[str, list[str]] = field(default_factory=dict)
+    held: bool = False
 
     @property
     def words_typed(self) -> list[str]:

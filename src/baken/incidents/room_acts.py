@@ -153,10 +153,10 @@ def _note(doing: Doing) -> object:
 
 
 def _publish(doing: Doing) -> object:
-    """Sends a draft as it was agreed to, or the text of the plan as it stands."""
+    """Sends a draft as it was agreed to, in spite of a message rule where somebody says why; or the plan's text."""
     draft = _update(doing) if doing.target else None
     kind = _kind(doing)
-    return actions.publish_update(draft=draft, kind=kind, **doing.aware)
+    return actions.publish_update(draft=draft, kind=kind, despite=doing.said("despite"), **doing.aware)
 
 
 def _draft(doing: Doing) -> object:

@@ -89,6 +89,7 @@ TEXT = {
     "go_on": words("Move to another stage"),
     "to_stage": words("To which stage"),
     "anyway": words("Why, if something is still unknown or the plan leaves it to somebody else"),
+    "despite": words("Why it goes out in spite of the rule"),
     "move": words("Move"),
     "resolve": words("It is over"),
     "resolve_lead": words(
