@@ -51,11 +51,20 @@ LEAST: dict[str, str] = {
     # The room.
     "": "viewer",
     "declare/": "viewer",
+    "maintenance/": "viewer",
+    "maintenance/plan/": "viewer",
+    "drills/": "viewer",
+    "drills/start/": "viewer",
     "incidents/": "viewer",
     "incidents/<int:number>/": "viewer",
     "incidents/<int:number>/parts/": "viewer",
     "incidents/<int:number>/timeline/": "viewer",
     "incidents/<int:number>/do/<slug:name>/": "viewer",
+    # What was sent, and what happened.
+    "outbox/": "viewer",
+    "outbox/<int:number>/": "viewer",
+    "outbox/<int:number>/deliveries/": "viewer",
+    "record/": "viewer",
     "styleguide/": "viewer",
     # Letting others in.
     "people/": "administrator",

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from baken.delivery.actions import connect, suppress
 from baken.delivery.models import Delivery, Message
 from baken.lib.clock import SimulatedClock
-from baken.people import accounts, new_addresses
+from baken.people import accounts
 from baken.people.errors import PeopleError
 from baken.people.models import User
 from baken.people.queries import account_of
@@ -18,7 +18,6 @@ from baken.record.models import Entry
 from tests.people.cast import NOW, kinds
 from tests.people.ways_in import (
     MAIL,
-    OTHER,
     PASSWORD,
     SYSTEM,
     account,
@@ -28,7 +27,6 @@ from tests.people.ways_in import (
     path_in,
     plan_in_force,
     sign_in,
-    some_minutes_later,
     text_of,
 )
 
@@ -49,14 +47,6 @@ def invited(client: Client, **changes: str) -> str:
     """The path of the link in the invitation that Sam sends."""
     client.post("/people/invite/", {**ASKED, **changes})
     return path_in(mail("invitation"))
-
-
-def new_address(client: Client, address: str) -> str:
-    """Noor signs in and asks for another address; gives the path of the link that goes there."""
-    account()
-    sign_in(client)
-    client.post("/account/address/", {"email": address})
-    return path_in(mail("new_address"))
 
 
 @pytest.mark.usefixtures("sam")
@@ -228,68 +218,12 @@ def test_it_closes_and_opens_an_account(client: Client) -> None:
     assert kinds()[0] == "account:closed"
 
 
-def test_it_changes_an_address_once_the_new_one_says_yes(client: Client) -> None:
-    path = new_address(client, "Noor@Nieuw.example")
-    shown = Client().get(path)
-
-    assert mail("new_address").deliveries.get().address == "noor@nieuw.example"
-    assert "noor@nieuw.example" in text_of(shown)
-    assert User.objects.get().email == MAIL
-    assert Client().post(path)["Location"] == "/sign-in/?said=new_address"
-    assert User.objects.get().email == "noor@nieuw.example"
-    assert mail("address_changed").deliveries.get().address == MAIL
-    assert Client().post(path).status_code == 410
-
-
-@pytest.mark.parametrize("act", ["everywhere", "password"])
-def test_a_new_address_ends_with_the_password_and_the_sessions_under_which_it_was_asked(
-    client: Client, act: str
-) -> None:
-    path = new_address(client, "noor@elders.example")
-    changed = {"oldpassword": PASSWORD, "password1": OTHER, "password2": OTHER}
-    client.post("/account/sign-out-everywhere/" if act == "everywhere" else "/account/password/", changed)
-
-    assert Client().post(path).status_code == 410
-    assert User.objects.get().email == MAIL
-
-
-def test_it_asks_again_who_one_is_before_it_changes_the_address(client: Client) -> None:
-    account()
-    sign_in(client)
-    some_minutes_later(client)
-    answer = client.post("/account/address/", {"email": "noor@elders.example"})
-
-    assert answer["Location"].startswith("/sign-in/again/")
-    assert not Message.objects.exists()
-
-
-def test_it_writes_to_five_new_addresses_an_hour(client: Client) -> None:
-    account()
-    sign_in(client)
-    asked = [client.post("/account/address/", {"email": f"n{number}@elders.example"}) for number in range(6)]
-
-    assert [answer.status_code for answer in asked] == [302] * 5 + [429]
-    assert Message.objects.filter(kind="new_address").count() == 5
-
-
 @pytest.mark.usefixtures("sam")
 def test_an_invitation_goes_out_to_an_address_that_once_came_back(client: Client) -> None:
     suppress(address=MAIL, reason="bounced", now=NOW)
     invited(client)
 
     assert Delivery.objects.get().state == "pending"
-
-
-def test_it_does_not_say_whether_an_address_is_taken(client: Client) -> None:
-    administrator()
-    noor = account()
-    sign_in(client)
-    answer = client.post("/account/address/", {"email": "sam@boekenkade.example"})
-
-    assert answer["Location"] == "/account/?said=address"
-    assert not Message.objects.exists()
-    with pytest.raises(PeopleError, match="there is an account with this address already"):
-        new_addresses.change_address(account=noor, address="sam@boekenkade.example", now=NOW)
 
 
 @pytest.mark.parametrize("act", ["again", "reopen"])

@@ -6,7 +6,7 @@ import re
 import struct
 import time
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -54,8 +54,7 @@ def plan_in_force() -> None:
 
 def sign_in(client: Client, email: str = MAIL, password: str = PASSWORD, at: str = "/sign-in/") -> HttpResponse:
     """Types a mail address and a password at the door."""
-    answer: HttpResponse = client.post(at, {"login": email, "password": password})  # type: ignore[assignment]
-    return answer
+    return cast(HttpResponse, client.post(at, {"login": email, "password": password}))
 
 
 def some_minutes_later(client: Client) -> None:

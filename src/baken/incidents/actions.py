@@ -4,7 +4,9 @@ from baken.incidents.answering import answer, set_facts
 from baken.incidents.carrying import carry
 from baken.incidents.components import set_component_state
 from baken.incidents.declaring import declare, merge_duplicate, note
+from baken.incidents.drafting import approve_update, draft_update, drop_draft
 from baken.incidents.errors import ChangedMeanwhile, IncidentError
+from baken.incidents.leaving import call_back
 from baken.incidents.maintaining import (
     cancel_maintenance,
     finish_maintenance,
@@ -14,7 +16,7 @@ from baken.incidents.maintaining import (
 from baken.incidents.moving import announce_recovery, move_stage, reopen, resolve, submit_report
 from baken.incidents.settling import decide_now, lift_override, override_level, set_type
 from baken.incidents.staffing import acknowledge, acknowledge_by_link, assign, hand_over
-from baken.incidents.telling import approve_update, correct_update, draft_update, publish_update, retract
+from baken.incidents.telling import correct_update, publish_update, retract
 from baken.incidents.ticking import tick
 from baken.incidents.writing import Given
 
@@ -28,12 +30,14 @@ __all__ = [
     "answer",
     "approve_update",
     "assign",
+    "call_back",
     "cancel_maintenance",
     "carry",
     "correct_update",
     "decide_now",
     "declare",
     "draft_update",
+    "drop_draft",
     "finish_maintenance",
     "hand_over",
     "lift_override",

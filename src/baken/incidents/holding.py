@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from baken.incidents.leaving import is_leaving
 from baken.incidents.models import PromiseRecord
 from baken.incidents.naming import audience_name
 from baken.incidents.promising import Standing
@@ -19,7 +20,7 @@ def hold(run: Run, promises: Iterable[Standing]) -> bool:
     did = False
     for row, item in promises:
         if item.how == "rhythm" and row.held_at is None and item.due_at - BEFORE <= run.now <= item.due_at:
-            did |= _hold(run, row, item)
+            did |= not is_leaving(run.incident, item.audience) and _hold(run, row, item)
     return did
 
 

@@ -63,13 +63,15 @@ class Update(models.Model):
     the time it speaks of, which may lie before `published_at`. `next_at` maps an audience to the time announced to it.
     `tell` is `everyone` or `page`. `corrects` is the update whose readers it reaches, `reason` why, as of a
     retraction. `agreed` holds the ids of those
-    who agreed to a draft, `approved_by` their names.
+    who agreed to a draft, `approved_by` their names. `leaves_at` is when it goes out by itself, while it can be called
+    back still; `sent_by` who sent it so, and the number of the newest entry then.
     """
 
     class Status(models.TextChoices):
         DRAFT = "draft"
         APPROVED = "approved"
         PUBLISHED = "published"
+        DROPPED = "dropped"
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="updates")
     number = models.PositiveIntegerField()
@@ -88,9 +90,12 @@ class Update(models.Model):
     created_at = models.DateTimeField()
     at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
+    leaves_at = models.DateTimeField(null=True)
+    sent_by = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("incident", "number"), name="update_number_once"),)
+        indexes = (models.Index(fields=("leaves_at",), condition=Q(leaves_at__isnull=False), name="update_leaving"),)
 
 
 class PromiseRecord(models.Model):
@@ -194,13 +199,14 @@ class ExpectedRecovery(models.Model):
 
 
 class Present(models.Model):
-    """Somebody who has the room of an incident open, and when they were seen there last."""
+    """Somebody who has the room of an incident open, when they were seen there last, and when writing a message."""
 
     # The constraint below brings the index.
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="present", db_index=False)
     person = models.CharField(max_length=120)
     name = models.CharField(max_length=200)
     seen_at = models.DateTimeField()
+    wrote_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("incident", "person"), name="present_once"),)

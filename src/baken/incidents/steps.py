@@ -9,6 +9,7 @@ from baken.incidents import queries
 from baken.incidents.errors import IncidentError
 from baken.incidents.expanding import expand_messages
 from baken.incidents.holding import hold
+from baken.incidents.leaving import send_leaving
 from baken.incidents.maintaining import keep_times
 from baken.incidents.reacting import react
 from baken.incidents.reminding import note_missed, remind
@@ -24,7 +25,8 @@ def work(clock: Clock, _owner: str) -> bool:
 
     A second look at the same moment does nothing. An incident that can't be looked at does not hold up the others.
     """
-    now, did = clock.now(), False
+    now = clock.now()
+    did = send_leaving(now)
     for incident in queries.to_look_at(now):
         did |= _look_safely(incident, now)
     return expand_messages(now) or did

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
-                        choices=[("draft", "Draft"), ("approved", "Approved"), ("published", "Published")],
+                        choices=[("draft", "Draft"), ("approved", "Approved"), ("published", "Published"), ("dropped", "Dropped")],
                         default="draft",
                         max_length=20,
                     ),
@@ -173,6 +173,8 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("at", models.DateTimeField()),
                 ("published_at", models.DateTimeField(null=True)),
+                ("leaves_at", models.DateTimeField(null=True)),
+                ("sent_by", models.JSONField(default=dict)),
                 (
                     "corrects",
                     models.ForeignKey(
@@ -219,6 +221,7 @@ class Migration(migrations.Migration):
                 ("person", models.CharField(max_length=120)),
                 ("name", models.CharField(max_length=200)),
                 ("seen_at", models.DateTimeField()),
+                ("wrote_at", models.DateTimeField(null=True)),
                 (
                     "incident",
                     models.ForeignKey(
@@ -258,5 +261,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="update",
             constraint=models.UniqueConstraint(fields=("incident", "number"), name="update_number_once"),
+        ),
+        migrations.AddIndex(
+            model_name="update",
+            index=models.Index(
+                condition=models.Q(("leaves_at__isnull", False)), fields=["leaves_at"], name="update_leaving"
+            ),
         ),
     ]
