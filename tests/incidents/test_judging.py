@@ -1,5 +1,6 @@
 """A text that a message rule holds back goes out only once somebody has said why; the plan's own texts just go."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,10 +11,28 @@ from baken.incidents.judging import judged
 from baken.incidents.models import Incident, Update
 from baken.incidents.run import opened
 from baken.incidents.writing import Given
-from tests.incidents.cast import SAM, after, kinds, outage
+from baken.plan.compose.facts import Known
+from baken.plan.schema.course import MessageKind
+from tests.incidents.cast import CHANNELS, NOOR, SAM, after, kinds, outage
 
 pytestmark = pytest.mark.django_db
 GOOD = "Je kunt niet afrekenen. Volgend bericht: 14:00 CET."
+MAIL = {"audience": "klanten", "channel": "mail", "language": "nl", "subject": "", "template": None}
+DUTY = {
+    "id": "avg",
+    "clock_start": "aware",
+    "deadlines": [
+        {"id": "verslag", "within": "30d", "to": "toezicht", "contents": ["cause"]},
+        {"id": "melding", "within": "72h", "to": "toezicht", "contents": ["people_hit"]},
+    ],
+}
+FACTS = [{"id": name} for name in ("impact", "next_update_at", "people_hit", "cause")]
+AUTHORITY = {"id": "toezicht", "kind": "regulator"}
+
+
+def rules(incident: Incident, kind: MessageKind, text: dict[str, Any], **next_at: datetime) -> list[str]:
+    """The rules that speak of this text, which somebody is about to send 20 minutes after the declaration."""
+    return [one.remark.rule for one in judged(opened(incident, after(20)), kind, [text], next_at)]
 
 
 def tell(incident: Incident, body: str, minutes: float = 5, **more: Any) -> Update:
@@ -74,3 +93,36 @@ def test_it_knows_what_was_said_before_and_where() -> None:
     said = judged(opened(incident, after(20)), "update", [text], {})
     assert "M16" in [one.remark.rule for one in said]
     assert {(one.audience, one.channel, one.language) for one in said} == {("klanten", "mail", "nl")}
+
+
+def test_it_knows_when_the_next_message_is_promised() -> None:
+    incident, text = outage(), {**MAIL, "body": GOOD}
+    assert "M21" in rules(incident, "update", text, klanten=after(50))
+    assert "M21" not in rules(incident, "update", text, klanten=after(60))
+
+
+@pytest.mark.parametrize("address", ["https://status.example.org", {"nl": "status.example.org"}])
+def test_it_knows_which_page_is_down(address: object) -> None:
+    page = {**CHANNELS[0], "address": address, "depends_on": ["database"]}
+    incident = outage(channels=[page, *CHANNELS[1:]])
+    text = {**MAIL, "body": f"{GOOD} Volg het op https://status.example.org/nu."}
+    assert "M20" not in rules(incident, "update", text)
+    actions.set_component_state(incident=incident, component="database", state="major_outage", actor=NOOR, now=after(1))
+    assert "M20" in rules(incident, "update", text)
+
+
+def test_it_takes_no_page_for_down_because_a_mailbox_at_the_same_name_is() -> None:
+    mail = {**CHANNELS[1], "address": "hulp@example.org", "depends_on": ["database"]}
+    incident = outage(channels=[CHANNELS[0], mail])
+    actions.set_component_state(incident=incident, component="database", state="major_outage", actor=NOOR, now=after(1))
+    text = {**MAIL, "channel": "statuspagina", "body": f"{GOOD} Volg het op https://example.org/nu."}
+    assert "M20" not in rules(incident, "update", text)
+
+
+def test_it_knows_what_the_report_that_is_due_first_must_hold() -> None:
+    incident = outage(duties=[DUTY], facts=FACTS, audiences=[{"id": "klanten", "kind": "customer"}, AUTHORITY])
+    text = {**MAIL, "audience": "toezicht", "body": "Het gaat om 40 mensen."}
+    actions.set_facts(incident=incident, facts={"people_hit": Known(40)}, actor=NOOR, now=after(1))
+    assert "M24" not in rules(incident, "regulator", text)
+    actions.submit_report(incident=incident, deadline="melding", actor=NOOR, now=after(2))
+    assert "M24" in rules(incident, "regulator", text)

@@ -6,18 +6,23 @@ from functools import cache
 from itertools import pairwise
 
 _KEY = r"pass(?:word|wd|code|phrase)|wachtwoord|toegangscode|token|secret|geheim|(?:api|access|private)[ _-]?key"
-_ELSEWHERE = r"(?!env:|file:|\w+://|(?:1Password|KeePass\w*)\b)"
-"""What stands where a secret might, and is none: a reference, and a keeper of passwords with a digit in its name."""
+_LENGTH = r"\d{1,3}(?:[-\u2013]\d{1,3}|\+)?[\s-]*(?:characters?|chars|signs|digits|letters|tekens|cijfers)\b"
+_SHARE = r"\d{1,3}%(?![^\s.,;:!?)])"
+_ELSEWHERE = rf"(?!env:|file:|\w+://|(?:1Password|KeePass\w*)\b|{_LENGTH}|{_SHARE})"
+"""What stands where a secret might, and is none: a reference, a keeper of passwords with a digit in its name, how long
+a password has to be, and a percentage."""
 _NAME = r"(?!(?:[a-z]+(?:-[a-z]+)*(?:\d|-\d+)|\d+-?[a-z-]+|v\d+(?:\.\d+)*|\d+(?:[.-]\d+)+)(?:[\s.,;:]|$))"
 """What follows such a word without “is” or a colon, and is none: vault2, SecurID-700, 2FA-app, 30-days, v2.3.1."""
 
 _SAID = re.compile(
     rf"\b(?:{_KEY})(?:\s*(?:\bis\b|:|=)\s*|\s+{_NAME}){_ELSEWHERE}(?=\S*\d)[^\s{{}}<>()]{{4,}}", re.IGNORECASE
 )
+_IS = r"\s*(?:\bis\b|[:=#])"
 _PIN = re.compile(
-    r"\bpin(?:[ -]?code)?\)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){1,3}?)?\s*(?:\bis\b|[:=#])?\s*\d{4,8}\b(?![-/:.]\d)",
+    rf"\bpin(?:[ -]?code)?\)?(?:\s+(?:of|for|van|voor)(?:\s+\S+){{1,3}}?{_IS}|{_IS})?\s*\d{{4,8}}\b(?![-/:.]\d)",
     re.IGNORECASE,
 )
+"""“PIN 4711”; behind “of”, “for” and the like only with a sign, since a number there may be that of an order."""
 _SHAPED = re.compile(
     r"\bAKIA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,}"
@@ -51,11 +56,9 @@ def looks_secret(text: str, key: str = "") -> bool:
     """
     if _asks_for_one(key):
         return " " not in text and not text.startswith(("env:", "file:")) and _HINT.search(text) is not None
-    if not (_MAY.search(text.lower()) or _WORD.search(text)) or not _HINT.search(text):
+    if not (_MAY.search(text.lower()) or _WORD.search(text)):
         return False
-    if _SHAPED.search(text) or _SAID.search(text) or _PIN.search(text):
-        return True
-    return len(text) >= 20 and any(map(_is_random, _WORD.findall(_ADDRESS.sub(" ", text))))
+    return next(secrets_in(text), None) is not None
 
 
 def secrets_in(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from baken.plan.compose.lengths import length_of, links_in
+from baken.plan.compose.lengths import length_of, links_in, placed_links
 from baken.plan.schema.reach import Limits
 
 LINK = "https://status.boekenkade.example/incident/1"
@@ -31,3 +31,7 @@ def test_a_link_counts_its_own_length_where_the_channel_says_nothing() -> None:
 
 def test_a_link_ends_before_the_full_stop_or_bracket_after_it() -> None:
     assert links_in(f"Zie {LINK}. Of (http://a.example/b?c=d); httpx://no") == [LINK, "http://a.example/b?c=d"]
+
+
+def test_a_link_says_where_it_begins() -> None:
+    assert placed_links(f"Zie {LINK}. Of (www.a.example).") == [(4, LINK), (4 + len(LINK) + 6, "www.a.example")]

@@ -1,12 +1,16 @@
 """What the rules for readers promise beyond their examples: place, moment, house words, ease of reading and speed."""
 
+from itertools import product
+from time import process_time
+
 import pytest
 
 from baken.lib.words import say
 from baken.plan.compose.facts import Known
+from baken.plan.schema.course import StageStatus
 from baken.plan.schema.frame import Policies, Term
 from baken.plan.wording.judge import judge
-from baken.plan.wording.moment import NO_MOMENT, Course, Moment
+from baken.plan.wording.moment import NO_MOMENT, Course, Moment, Part
 from baken.plan.wording.readability import reading_ease, syllables
 from baken.plan.wording.registry import MESSAGE_RULES
 from baken.plan.wording.remark import Remark
@@ -27,8 +31,8 @@ def remarks(rule: str, body: str, moment: Moment = NO_MOMENT, language: str = "e
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("stage", [None, "investigating", "identified"])
-def test_it_has_nothing_to_say_of_a_good_message(language: str, stage: object) -> None:
-    moment = Moment(kind="update", stage=stage)  # type: ignore[arg-type]
+def test_it_has_nothing_to_say_of_a_good_message(language: str, stage: StageStatus | None) -> None:
+    moment = Moment(kind="update", stage=stage)
 
     assert [one.quote for one in judge(GOOD[language], language, moment) if one.rule in READERS] == []
 
@@ -83,10 +87,35 @@ def test_it_offers_what_the_glossary_says_instead() -> None:
     assert (remark.quote, say(remark.suggestion)) == ("pick\nlist", "write “order”")
 
 
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [("customer's box", "Customer\u2019s box"), ("pick  list", "pick list"), ("I-box", "\u0131-box")],
+)
+def test_it_knows_a_word_of_the_glossary_however_it_is_written(term: str, written: str) -> None:
+    moment = Moment(glossary=(Term(term=term, avoid=True),))
+    assert [one.quote for one in remarks("M13", f"Your {written} is late.", moment)] == [written]
+
+
 def test_it_finds_the_last_word_of_a_long_glossary() -> None:
     glossary = tuple(Term(term=f"word{number}", internal_only=True) for number in range(2_000))
     moment = Moment(glossary=glossary)
     assert [one.quote for one in remarks("M13", f"{GOOD['en']} The word1999 is late.", moment)] == ["word1999"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "body"),
+    [
+        ("M13", "en", " is a ".join("".join(letters) for letters in product("BCDFGHJKLMNPQ", repeat=3))),
+        ("M23", "en", " is a ".join("".join(letters) for letters in product("BCDFGHJKLMNPQ", repeat=3))),
+        ("M07", "nl", "14:00 " + "is binnen " * 2_000),
+    ],
+    ids=["abbreviations", "capitals", "an end without a time"],
+)
+def test_it_judges_a_long_text_by_a_large_plan_in_a_moment(rule: str, language: str, body: str) -> None:
+    parts = tuple(Part((f"Name{number} part of shop {number}",), (f"in{number}",)) for number in range(2_000))
+    begun = process_time()
+    list(MESSAGE_RULES[rule].look(Text(body, language), Moment(kind="update", stage="identified", parts=parts)))
+    assert process_time() - begun < 1
 
 
 def test_it_lets_words_of_the_trade_be_where_the_plan_wants_detail() -> None:

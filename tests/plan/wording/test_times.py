@@ -49,6 +49,28 @@ def test_it_reads_a_time_with_its_zone_and_day(language: str, body: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("language", "body", "now", "expected"),
+    [
+        ("en", "Next message on 2 January at 09:00 UTC.", datetime(2026, 12, 30, 12, tzinfo=UTC), "2027-01-02"),
+        ("en", "Orders fail since December 30, 09:00 UTC.", datetime(2027, 1, 2, 12, tzinfo=UTC), "2026-12-30"),
+        ("nl", "Sinds 30 december 9:00 CET gaat het mis.", datetime(2027, 1, 2, 12, tzinfo=UTC), "2026-12-30"),
+        ("en", "We met on 3 January 2024 at 09:00 UTC.", NOON, "2024-01-03"),
+        ("en", "We meet on January 3rd, 2028 at 09:00 UTC.", NOON, "2028-01-03"),
+        ("nl", "Op 3 januari 2028 om 09:00 CET is het klaar.", NOON, "2028-01-03"),
+        ("en", "We met on 29 February at 09:00 UTC.", datetime(2027, 12, 1, tzinfo=UTC), "2028-02-29"),
+    ],
+)
+def test_a_date_without_a_year_is_the_nearest_one(language: str, body: str, now: datetime, expected: str) -> None:
+    text, [clock] = clocks(body, language)
+    assert str(moment_of(clock, text, now, HOME))[:10] == expected
+
+
+def test_a_day_that_no_year_near_has_is_no_moment() -> None:
+    assert meant("We meet on 29 February at 09:00 UTC.") == ["?"]
+    assert meant("We meet on 29 February 2027 at 09:00 UTC.") == ["?"]
+
+
+@pytest.mark.parametrize(
     "body", ["It took 3:10:55.120.500.", "Version 2.10 is out.", "A ratio of 3:1.", "24/7", "1,234:56"]
 )
 def test_it_leaves_alone_what_is_no_time(body: str) -> None:

@@ -11,7 +11,12 @@ _AFTER_A_LINK = ".,;:!?)]}'\"»”"
 
 def links_in(text: str) -> list[str]:
     """The links in `text`, without the full stop or bracket that follows one."""
-    return [link.rstrip(_AFTER_A_LINK) for link in _LINK.findall(text)]
+    return [link for _, link in placed_links(text)]
+
+
+def placed_links(text: str) -> list[tuple[int, str]]:
+    """As `links_in`, each link with the place where it begins."""
+    return [(found.start(), found[0].rstrip(_AFTER_A_LINK)) for found in _LINK.finditer(text)]
 
 
 def length_of(text: str, limits: Limits | None) -> int:

@@ -67,11 +67,11 @@ def _criterion(
             for inner in blocks:
                 inside, prefix = _criterion(register, definition, inner, inside, prefix)
         case Paragraph(runs=runs) if field == "who_may_declare":
-            definition[field] = [*definition.get(field, []), *register.whom(runs, block.line)]
+            definition.setdefault(field, []).extend(register.whom(runs, block.line))
         case Listing(items=items) if field == "who_may_declare":
             for item in items:
                 runs = item[0].runs if isinstance(item[0], Paragraph) else (Text(text_of(item)),)
-                definition[field] = [*definition.get(field, []), *register.whom(runs, block.line)]
+                definition.setdefault(field, []).extend(register.whom(runs, block.line))
         case Table() if field == "incident" and (columns := _columns(block)):
             _beside(register, definition, block, columns)
         case Listing(items=items):
@@ -112,7 +112,7 @@ def _add(
             found = list(register.whom((Text(said),), line))
         else:
             found = [said if own else f"{prefix}: {text}" if prefix else text]
-        definition[own or field] = [*definition.get(own or field, []), *found]
+        definition.setdefault(own or field, []).extend(found)
 
 
 def _lines(text: str) -> list[str]:

@@ -28,7 +28,7 @@ def cells_of_point(register: Register, key: str, item: tuple[Block, ...]) -> dic
     if key != "roles":
         return _named(key, runs, rest, first.line)
     mentioned = tuple(run for run in runs if not isinstance(run, Text))
-    name, means = _halves(plain(tuple(run for run in runs if run not in mentioned)))
+    name, means = _halves(plain(tuple(run for run in runs if isinstance(run, Text))))
     people: list[Runs] = [mentioned] if mentioned else []
     name, found = _people_in_name(register, name)
     people += [(Text(", ".join(found)),)] if found else []

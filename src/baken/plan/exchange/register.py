@@ -50,6 +50,7 @@ class Register:
         """`known`: id and full name of everybody on the page by first name, where it was read before."""
         self.file, self.plan_language, self.language = file, language, language[:2]
         self.known = known or {}
+        self._full = frozenset(fold(full) for same in self.known.values() for _, full in same)
         self.asked: dict[str, str] = {}
         self._unsure: set[str] = set()
         self.problems: list[Problem] = []
@@ -277,8 +278,8 @@ class Register:
         folded = fold(name)
         return (
             folded in self.known
+            or folded in self._full
             or any((section, name.casefold()) in self._ids for section in ("people", "roles", "teams"))
-            or any(fold(full) == folded for same in self.known.values() for _, full in same)
         )
 
     def _role(self, name: str) -> str | None:

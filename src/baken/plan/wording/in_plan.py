@@ -61,7 +61,7 @@ def moment_of(
 def _parts(index: Index) -> Iterator[tuple[str, Part]]:
     """The parts that readers may hear of, then those with a name of their own for inside."""
     told = [part for part in index.components.values() if part.public or part.internal_name]
-    for component in told[:MOST_PARTS]:
+    for component in sorted(told, key=lambda part: not part.public)[:MOST_PARTS]:
         inside = (component.internal_name,) if component.internal_name else ()
         yield component.id, Part(_names(component) if component.public else (), inside)
 

@@ -33,7 +33,8 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class Course:
     """What was said before. `previous` is the last message to the same readers; `first_channels` where the first one
-    was told, `channels` where this one will be; `published` is the text that this one replaces without saying so."""
+    was told, `channels` where this one will be; `published` is the text that this one replaces without saying so, which
+    nothing in Baken does: an incident sends a correction. It is for whoever judges a text that stands elsewhere."""
 
     previous: str | None = None
     first_channels: tuple[str, ...] | None = None
@@ -47,9 +48,11 @@ class Moment:
 
     `stage` is the standard stage; None where it is not known, as for any text that somebody hands in. `due` is when
     the promise for the next message ends, `promised_by` when the present message has to be out at the latest.
-    `rising` is True where people outside report trouble and nothing has been published. `confirmed` is False where the
-    level asks for a confirmed impact before anything is published and nobody has confirmed it. `duty` are the facts
-    that a report of a duty must hold. `down` are the addresses known to lead to what is down.
+    `rising` is True where people outside report trouble and nothing has been published; no incident can know it, since
+    no answer says that it comes from outside. `confirmed` is False where the level asks for a confirmed impact before
+    anything is published and nobody has confirmed it; an incident leaves it None, since then it writes nothing for
+    outside that could be judged. `duty` are the facts that a report of a duty must hold. `down` are the addresses known
+    to lead to what is down.
     """
 
     kind: MessageKind | None = None

@@ -1,7 +1,7 @@
 """What several rules read from a text: that something does not work, that it is over, which facts it says."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from baken.plan.compose.facts import Known
@@ -13,6 +13,32 @@ def phrases(*alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Patte
     """One pattern for whole words: a space stands for any white space, an apostrophe for both of its forms."""
     joined = "|".join(alternatives).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['\u2019]")
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", flags)
+
+
+def one_of(names: Iterable[str]) -> str:
+    """The pattern of any of `names`, the longest first, as `phrases` takes spaces and apostrophes; it matches nothing
+    where there are none. What has to stand around a name is for the caller to add."""
+    longest_first = sorted(
+        {" ".join(name.split()) for name in names if name.strip()}, key=lambda name: (-len(name), name)
+    )
+    written = (re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    return "|".join(re.sub("['\u2019]", "['\u2019]", name) for name in written) or r"(?!)"
+
+
+@lru_cache(maxsize=64)
+def whole_names(names: tuple[str, ...], *, exactly: bool = False) -> re.Pattern[str]:
+    """One pattern for any of `names` as whole words, in capitals too unless `exactly`; `name_key` of what it finds is
+    that of the name."""
+    return re.compile(rf"(?<!\w)(?:{one_of(names)})(?!\w)", re.NOFLAG if exactly else re.IGNORECASE)
+
+
+def name_key(name: str) -> str:
+    """The one form of everything that `whole_names` finds for `name`: small letters, single spaces, plain apostrophes.
+
+    An i with or without its dot is one letter to a pattern that does not mind capitals.
+    """
+    small = name.replace("\u2019", "'").casefold().replace("i\u0307", "i").replace("\u0131", "i")
+    return " ".join(small.split())
 
 
 TROUBLE = {

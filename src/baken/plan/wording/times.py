@@ -73,14 +73,15 @@ _MONTHS = {
 _MONTH = {language: r"(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in names.split()) + r")"
           for language, names in _MONTHS.items()}  # fmt: skip
 _MONTH["nl"] = _MONTH["nl"].replace("maa(?:rt)?", "maart|mrt")
+_YEAR = r"(?:,?\s(?:19|20)\d\d\b(?!:))?"
 _DATE = {
     "en": re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH['en']}|{_MONTH['en']}\.?\s\d{{1,2}}(?:st|nd|rd|th)?)\b"
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH['en']}|{_MONTH['en']}\.?\s\d{{1,2}}(?:st|nd|rd|th)?)\b{_YEAR}"
         r"|\b\d{4}-\d\d-\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b",
         re.I,
     ),
     "nl": re.compile(
-        rf"\b\d{{1,2}}\s{_MONTH['nl']}\b|\b\d{{4}}-\d\d-\d\d|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b", re.I
+        rf"\b\d{{1,2}}\s{_MONTH['nl']}\b{_YEAR}|\b\d{{4}}-\d\d-\d\d|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b", re.I
     ),
 }  # fmt: skip
 _DAYS = {
@@ -208,6 +209,7 @@ def _days_in(sentence: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def _named_day(written: str, language: str, now: datetime) -> date | None:
+    """The day of a date as it is written; without a year it is the one nearest to `now`."""
     if re.match(r"\d{4}-", written):
         return _iso_day(written)
     number = re.search(r"\d{1,2}", written)
@@ -216,8 +218,15 @@ def _named_day(written: str, language: str, now: datetime) -> date | None:
         return None
     short = "maa" if month[0] == "mrt" else month[0]
     numbers = [place for place, name in enumerate(_MONTHS[language].split(), 1) if name.startswith(short)]
+    year = re.search(r"\d{4}", written)
+    years = (int(year[0]),) if year else (now.year - 1, now.year, now.year + 1)
+    days = [day for one in years if numbers and (day := _calendar_day(one, numbers[0], int(number[0])))]
+    return min(days, key=lambda day: abs(day - now.date()), default=None)
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(now.year, numbers[0], int(number[0])) if numbers else None
+        return date(year, month, day)
     except ValueError:
         return None
 

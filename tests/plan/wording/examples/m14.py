@@ -13,6 +13,7 @@ HOUSE = Moment(
     facts={"cause": FactField(id="cause", public=False)},
     sheet={"cause": Known("a forgotten certificate of the payment link")},
 )
+SHOWN = Moment(parts=(Part(names=("web-01",)), Part(names=("Server eu-db-02 in Utrecht",)), Part(names=("Shop",))))
 OPEN_HOUSE = Moment(parts=HOUSE.parts, policies=Policies(technical_detail_public="high"))
 
 EXAMPLES = Examples(
@@ -29,6 +30,8 @@ EXAMPLES = Examples(
             ("Call our engineer on +31 6 12345678.", "+31 6 12345678"),
             ("Sign in with the password: Winter2026!x for now.", "password: Winter2026!x"),
             Case("Gandalf does not answer.", HOUSE, "Gandalf"),
+            Case("The machine eu-db-02 does not answer, web-01 does.", SHOWN, "eu-db-02"),
+            Case("See web-01.ops.internal for more.", SHOWN, "web-01.ops.internal"),
             Case("We are working on it; Noor de Vries leads the repair.", HOUSE, "Noor de Vries"),
             Case("It came from a forgotten certificate of the payment link.", HOUSE),
             Case("Everybody is in the war room.", HOUSE, "war room"),
@@ -59,6 +62,7 @@ EXAMPLES = Examples(
             "Change your password if you signed in between 10:00 and 11:00 UTC.",
             "HTTP2 and IPv4 work; Windows Server2019 users see errors 502 and 503.",
             Case("Search does not answer.", HOUSE),
+            Case("Web-01 is slow, and so is the server EU-DB-02 in Utrecht.", SHOWN),
             Case("Sam's Bookshop cannot be found.", Moment(people=("Noor de Vries",))),
             Case("db-prod-03 is down, Gandalf too.", Moment(outside=False, parts=HOUSE.parts)),
             Case("Gandalf on db-prod-03 does not answer.", OPEN_HOUSE),
@@ -73,6 +77,7 @@ EXAMPLES = Examples(
             "Verander je wachtwoord als je tussen 10:00 en 11:00 CET was ingelogd.",
             "Bestellingen uit 2026 en de dienst van 24/7 zijn niet geraakt: 12:30:45 CET.",
             Case("Zoeken antwoordt niet.", HOUSE),
+            Case("web-01 is traag.", SHOWN),
             Case("db-prod-03 ligt plat, Gandalf ook.", Moment(outside=False, parts=HOUSE.parts)),
             Case("Gandalf op db-prod-03 antwoordt niet.", OPEN_HOUSE),
         ),

@@ -9,6 +9,7 @@ SLOW = Moment(parts=(Part(("Search",), state="degraded_performance"), Part(("Sho
 DOWN = Moment(parts=(Part(("Search",), state="major_outage"),))
 FINE = Moment(stage="resolved", parts=(Part(("Search",), state="operational"),))
 MARKED = Moment(stage="resolved", parts=(Part(("Search",), state="partial_outage"),))
+HIDDEN = Moment(stage="resolved", parts=(Part((), ("gandalf",), state="partial_outage"),))
 WATCHING = Moment(stage="monitoring", parts=MARKED.parts)
 FREE = Moment(policies=Policies(outage_word="free"), parts=SLOW.parts)
 
@@ -52,6 +53,7 @@ EXAMPLES = Examples(
             "We have resolved the issue with sign-in; payments are still down.",
             Case("Everything works again. We keep watching until we are sure.", WATCHING),
             Case("This incident has been resolved.", FINE),
+            Case("This incident has been resolved.", HIDDEN),
             Case("We are seeing an outage of search.", DOWN),
             Case("We are seeing a partial outage of search.", SLOW),
             Case("We are seeing an outage of search.", FREE),
@@ -67,6 +69,7 @@ EXAMPLES = Examples(
             "Er is stroomuitval in Utrecht. Onze winkels daar zijn dicht.",
             Case("Alles werkt weer. We houden het in de gaten tot het zeker is.", WATCHING),
             Case("De storing is voorbij.", FINE),
+            Case("De storing is voorbij.", HIDDEN),
             Case("Het zoeken ligt plat.", DOWN),
             Case("Het zoeken ligt plat.", FREE),
         ),

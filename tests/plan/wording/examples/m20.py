@@ -30,6 +30,7 @@ EXAMPLES = Examples(
             Case("Dear customer, you cannot sign in.", ROOMY),
             Case(f"Follow it on {LINK}", SHOP_DOWN),
             Case("Follow it on https://wiki.example.com/help", SHOP_DOWN),
+            Case("Follow it on https://wiki.example.com/statuses", SHOP_DOWN),
         ),
         "nl": cases(
             Case(f"Je kunt niet inloggen. Meer: {LINK}", SMALL),

@@ -1,6 +1,6 @@
 """M24: a report to a regulator holds every item, or says why it follows later."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from baken.plan.compose.facts import NONE, Known
 from baken.plan.schema.course import FactField
@@ -20,6 +20,11 @@ REPORT = Moment(
         "data_loss": NONE,
     },
 )
+MEASURED = Moment(
+    kind="regulator",
+    duty=("people_hit", "share", "lasted"),
+    sheet={"people_hit": Known(1_200_000.0), "share": Known(12.5), "lasted": Known(timedelta(hours=2))},
+)
 
 EXAMPLES = Examples(
     "M24",
@@ -30,6 +35,7 @@ EXAMPLES = Examples(
             Case(
                 "Addresses were visible since 10:15 UTC, of 1,200 people. Measures follow.", REPORT, "Measures follow."
             ),
+            Case("It hit 1,200,000 people, 12.5% of all, and lasted 3 hours.", MEASURED),
         ),
         "nl": cases(
             Case("Adressen waren zichtbaar sinds 09:15 UTC. Maatregelen: nog niet bekend.", REPORT),
@@ -44,6 +50,7 @@ EXAMPLES = Examples(
                 "Since 10:15 CET addresses were visible, of 1200 people. Which measures we take is not known yet.",
                 REPORT,
             ),
+            Case("It hit 1,200,000 people, 12.5% of all, and lasted 2 hours.", MEASURED),
             Case("Addresses were visible."),
         ),
         "nl": cases(
@@ -52,6 +59,7 @@ EXAMPLES = Examples(
                 "Sinds 10:15 CET: adressen waren zichtbaar, van 1200 mensen. De maatregelen zijn nog niet bekend.",
                 REPORT,
             ),
+            Case("Het trof 1.200.000 mensen, 12,5% van allen, en duurde 2 uur.", MEASURED),
             Case("Adressen waren zichtbaar."),
         ),
     },

@@ -237,13 +237,14 @@ def _over_too_early(text: Text, moment: Moment) -> Iterator[Noticed]:
     claims = list(over(text))
     if moment.stage != "monitoring":  # parts may stay marked while everything works and is watched
         claims += works_again(text)
-    marked = [part for part in moment.parts if part.state not in (None, "operational", "under_maintenance")]
+    working = (None, "operational", "under_maintenance")
+    marked = [part for part in moment.parts if part.names and part.state not in working]
     still = next(text.found(_STILL[text.language]), None)
     for span in claims[:1]:
         if moment.stage in ("investigating", "identified"):
             said = words("“{quote}” says it is over, and the incident is not", quote=span.text)
         elif marked:
-            name = marked[0].names[0] if marked[0].names else ""
+            name = marked[0].names[0]
             said = words("“{quote}” says it is over, while {part} is still marked", quote=span.text, part=name)
         elif still is not None and not is_unknown(text.sentence_at(still.start), text.language):
             said = words("“{quote}” says it is over, and “{other}” says it is not", quote=span.text, other=still.text)

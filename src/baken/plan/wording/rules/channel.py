@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from baken.lib.words import plural, words
-from baken.plan.compose.lengths import length_of, links_in
+from baken.plan.compose.lengths import length_of, placed_links
 from baken.plan.schema.reach import Limits
 from baken.plan.wording.moment import Moment
 from baken.plan.wording.registry import message_rule
@@ -31,8 +31,6 @@ _RUN_UP = {
 """Beginnings that say nothing yet."""
 SHORT = 500
 """A channel of at most so many characters shows the beginning and little more."""
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+")
-
 _ADDRESS = re.compile(r"(?:\w+://)?(?:[^/?#@]*@)?(?:www\.)?(?P<host>[^/?#:]+)(?::\d+)?(?P<path>[^?#]*)", re.I)
 
 
@@ -70,12 +68,11 @@ def _too_long(text: Text, limits: Limits, most: int) -> Iterator[Noticed]:
 def _where_it_ends(body: str, limits: Limits, most: int) -> int:
     """The place in `body` where no more fits: the beginning of the word or link that would be cut through."""
     counted = at = 0
-    for match in _LINK.finditer(body):
-        link = links_in(match[0])[0]
-        if counted + match.start() - at >= most:
+    for start, link in placed_links(body):
+        if counted + start - at >= most:
             break
-        counted += match.start() - at
-        at = match.start()
+        counted += start - at
+        at = start
         cost = len(link) if limits.link_cost is None else limits.link_cost
         if counted + cost > most:
             return at
@@ -85,16 +82,15 @@ def _where_it_ends(body: str, limits: Limits, most: int) -> int:
 
 
 def _leads_nowhere(text: Text, moment: Moment) -> Iterator[Noticed]:
-    down = {place for address in moment.down if (place := _place(address))}
+    down = {place for address in moment.down if (place := _place(address))[0]}
     if not down:
         return
-    for match in _LINK.finditer(text.body):
-        link = links_in(match[0])[0]
+    for start, link in placed_links(text.body):
         host, path = _place(link)
-        if any(host == other and path.startswith(below) for other, below in down):
+        if any(host == other and f"{path}/".startswith(f"{below}/") for other, below in down):
             said = words("“{quote}” leads to what is down", quote=link)
             hint = words("link to a page that stands elsewhere, or say it here")
-            yield Noticed(match.start(), match.start() + len(link), said, hint)
+            yield Noticed(start, start + len(link), said, hint)
 
 
 def _place(address: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ _BARE = {
     ),
     "nl": phrases(
         rf"(?:zal|zullen)(?: [^\s.]+){{0,8}}? {_RECOVERY['nl']}",
-        r"(?:is|zijn|werkt|werken|doet)(?: [^\s.]+){0,5}? (?:uiterlijk|binnen|over|v[oó][oó]r)(?= [^.]*\d)",
+        r"(?:is|zijn|werkt|werken|doet)(?: [^\s.]+){0,5}? (?:uiterlijk|binnen|over|v[oó][oó]r)(?= [^.]{0,80}\d)",
         "(?:lossen|herstellen) (?:we|wij)",
     ),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from baken.plan.wording.signs import (
     is_news,
     is_over,
     is_planned,
+    one_of,
     opening,
     phrases,
     says_fact,
@@ -119,10 +120,7 @@ def _machine_at_start(first: Span, language: str, moment: Moment) -> str | None:
 
 @lru_cache(maxsize=8)
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(
-        rf"(?:the\s+|our\s+|de\s+|het\s+|onze\s+)?(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I
-    )
+    return re.compile(rf"(?:the\s+|our\s+|de\s+|het\s+|onze\s+)?(?:{one_of(names)})(?!\w)", re.I)
 
 
 _SCOPE = {

@@ -8,7 +8,7 @@ from baken.lib.words import words
 from baken.plan.wording.moment import Moment
 from baken.plan.wording.registry import message_rule
 from baken.plan.wording.remark import Noticed
-from baken.plan.wording.signs import phrases
+from baken.plan.wording.signs import one_of, phrases
 from baken.plan.wording.text import Span, Text
 
 _PERSON = {
@@ -183,8 +183,7 @@ def _named(sentence: str, suppliers: tuple[str, ...]) -> re.Match[str] | None:
 
 @lru_cache(maxsize=8)
 def _names(suppliers: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({*suppliers, *_WELL_KNOWN}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest_first))})(?![\w]|\.\w)")
+    return re.compile(rf"(?<![\w.])(?:{one_of((*suppliers, *_WELL_KNOWN))})(?!\w|\.\w)")
 
 
 _CONDITIONAL = {

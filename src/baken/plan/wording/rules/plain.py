@@ -11,7 +11,7 @@ from baken.plan.wording.moment import Moment
 from baken.plan.wording.readability import reading_ease
 from baken.plan.wording.registry import message_rule
 from baken.plan.wording.remark import Noticed
-from baken.plan.wording.signs import phrases
+from baken.plan.wording.signs import name_key, phrases, whole_names
 from baken.plan.wording.text import Span, Text
 
 MOST_WORDS = 25
@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)[^\s@]{1,200}@\S+|`[^`\n]*`|\]\([^()\s]*\)|<[^<>\s]*>")
 _LETTERS = re.compile(r"(?<![\w./@-])[A-Z][A-Z0-9]{1,5}s?(?![\w/@]|[.-]\w)")
 _LONG_NAME = re.compile(r"\s{0,2}\([^)]{0,80}[a-z]{3}")
+_NAME_WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[IVX]+|[A-Z]\d+")
 """Numbers in letters, and names such as A12."""
 
@@ -42,13 +43,13 @@ def plain(text: Text, moment: Moment) -> Iterator[Noticed]:
     yield from _hard_to_read(text)
     if not moment.outside:
         return
-    house = {term.term.casefold() for term in moment.glossary} | {
-        name.casefold() for part in moment.parts for name in part.names
-    }
     yield from _house_words(text, moment.glossary)
     if moment.policies.technical_detail_public == "low" and moment.kind != "regulator":
+        house = frozenset(term.term.casefold() for term in moment.glossary) | {
+            name.casefold() for part in moment.parts for name in part.names
+        }
         yield from _jargon(text, house)
-        yield from _abbreviations(text, " ".join(sorted(house)))
+        yield from _abbreviations(text, house)
 
 
 def _long_sentences(text: Text) -> Iterator[Noticed]:
@@ -76,7 +77,7 @@ def _hard_to_read(text: Text) -> Iterator[Noticed]:
         )
 
 
-def _jargon(text: Text, house: set[str]) -> Iterator[Noticed]:
+def _jargon(text: Text, house: frozenset[str]) -> Iterator[Noticed]:
     """Words of the trade, each once, unless the house has settled on it."""
     told: set[str] = set()
     for span in text.found(_jargon_pattern(text.language)):
@@ -102,7 +103,7 @@ def _plain_word(found: str, language: str) -> str:
     return next(plainly for pattern, plainly in _jargon_list(language) if pattern.fullmatch(found))
 
 
-def _abbreviations(text: Text, names: str) -> Iterator[Noticed]:
+def _abbreviations(text: Text, house: frozenset[str]) -> Iterator[Noticed]:
     """Abbreviations that neither the text nor a name of the house explains, each once."""
     told: set[str] = set()
     for span in text.found(_LETTERS):
@@ -112,14 +113,17 @@ def _abbreviations(text: Text, names: str) -> Iterator[Noticed]:
         if any(start <= span.start < end for start, end in _shouted(text)):
             continue
         told.add(short)
-        if (
-            re.search(rf"(?<!\w){re.escape(short.casefold())}", names)
-            or _explained(text, span)
-            or _in_address(text, span)
-        ):
+        if short.casefold() in _beginnings(house) or _explained(text, span) or _in_address(text, span):
             continue
         said = words("“{quote}” is an abbreviation that is not explained", quote=span.text)
         yield Noticed(span.start, span.end, said, words("write it out, or what it does for readers"))
+
+
+@lru_cache(maxsize=4)
+def _beginnings(house: frozenset[str]) -> frozenset[str]:
+    """What the words of the house begin with, as long as an abbreviation is."""
+    found = {word for name in house for word in _NAME_WORD.findall(name)}
+    return frozenset(word[:length] for word in found for length in range(2, 7))
 
 
 def _explained(text: Text, span: Span) -> bool:
@@ -131,11 +135,13 @@ def _explained(text: Text, span: Span) -> bool:
 
 def _house_words(text: Text, glossary: Sequence[Term]) -> Iterator[Noticed]:
     """The words of the glossary that should not stand in a text for outside."""
-    kept = {term.term.casefold(): term for term in glossary if term.avoid or term.internal_only}
+    kept = {name_key(term.term): term for term in glossary if term.avoid or term.internal_only}
     if not kept:
         return
-    for span in text.found(_any_of(tuple(sorted(kept, key=len, reverse=True)))):
-        term = kept[" ".join(span.text.casefold().split())]
+    for span in text.found(whole_names(tuple(term.term for term in kept.values()))):
+        term = kept.get(name_key(span.text))
+        if term is None:
+            continue  # a letter that only a pattern takes for another
         if term.avoid:
             said = words("“{quote}” is a word that the glossary asks to avoid", quote=span.text)
         else:
@@ -148,11 +154,6 @@ def _house_words(text: Text, glossary: Sequence[Term]) -> Iterator[Noticed]:
             yield Noticed(span.start, span.end, said, words("write “{plain}”", plain=instead[0]))
         else:
             yield Noticed(span.start, span.end, said, words("write what it means for readers"))
-
-
-@lru_cache(maxsize=8)
-def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return phrases(*(" ".join(map(re.escape, term.split())) for term in terms))
 
 
 def _in_address(text: Text, span: Span) -> bool:
@@ -215,8 +216,10 @@ def no_shouting(text: Text, moment: Moment) -> Iterator[Noticed]:
         yield Noticed(
             span.start, span.end, words("“{quote}” shouts", quote=span.text), words("end the sentence with a full stop")
         )
-    for span in text.found(_CAPITALS):
-        if _is_shout(text, span, moment) and not _in_address(text, span):
+    loud = [span for span in text.found(_CAPITALS) if not _in_address(text, span)]
+    names = _words_of_names(moment) if loud else set()
+    for span in loud:
+        if _is_shout(text, span, names):
             yield Noticed(
                 span.start, span.end, words("“{quote}” shouts", quote=span.text), words("write it in small letters")
             )
@@ -238,10 +241,13 @@ def _signs_alone(text: Text) -> Iterator[Noticed]:
             )
 
 
-def _is_shout(text: Text, span: Span, moment: Moment) -> bool:
+def _words_of_names(moment: Moment) -> set[str]:
+    return {word for part in moment.parts for name in (*part.names, *part.internal) for word in name.split()}
+
+
+def _is_shout(text: Text, span: Span, names: set[str]) -> bool:
     if text.body[span.start - 1 : span.start] == "[":
         return False  # a label, such as [UPDATE]
-    names = {word for part in moment.parts for name in (*part.names, *part.internal) for word in name.split()}
     capitals = [
         word for word in re.findall(r"[A-Z'\u2019]+", span.text) if word not in KNOWN_LETTERS and word not in names
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from baken.lib.words import Words, words
+from baken.lib.words import Words, say, words
 from baken.plan.compose.facts import UNKNOWN, Known, fact_on
 from baken.plan.wording.moment import Moment
 from baken.plan.wording.reading import owns_up
@@ -84,8 +84,8 @@ def _holds(text: Text, value: Any, moment: Moment) -> bool:
     if isinstance(value, bool):
         return True  # a yes or no is written in the words of the plan, which says_fact knows
     if isinstance(value, int | float):
-        written = str(value).replace(".", "[.,]")
+        written = re.escape(f"{value:.15g}").replace(r"\.", "[.,]")  # 1200.0 is written 1200, and 1e6 in full
         return re.search(rf"(?<!\d){written}(?!\d)", re.sub(r"(?<=\d)[.,\u00a0](?=\d{3})", "", body)) is not None
     if isinstance(value, Sequence) and not isinstance(value, str):
         return all(_holds(text, one, moment) for one in value)
-    return " ".join(str(value).split()).rstrip(".").casefold() in body
+    return " ".join(say(value, text.language).split()).rstrip(".").casefold() in body

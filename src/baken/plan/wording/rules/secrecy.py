@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from ipaddress import ip_address
 
 from baken.lib.words import Words, words
@@ -12,7 +11,7 @@ from baken.plan.wording.moment import Moment
 from baken.plan.wording.reading import without_links
 from baken.plan.wording.registry import message_rule
 from baken.plan.wording.remark import Noticed
-from baken.plan.wording.signs import phrases
+from baken.plan.wording.signs import name_key, phrases, whole_names
 from baken.plan.wording.text import Text
 
 Found = tuple[int, int, Words, Words]
@@ -99,7 +98,7 @@ def _all(text: Text, moment: Moment) -> Iterator[Found]:
     yield from _persons(text, moment)
     yield from _facts(text, moment)
     if moment.policies.technical_detail_public == "low":
-        yield from _machines(text)
+        yield from _machines(text, moment)
         yield from _inside_names(text, moment)
 
 
@@ -122,9 +121,13 @@ def _is_address(written: str) -> bool:
     return "." in written or written.count(":") > 2 or len(written) > 6
 
 
-def _machines(text: Text) -> Iterator[Found]:
-    for match in _HOST.finditer(text.body) if _MAY_BE_HOST.search(text.body) else ():
-        if not _NO_HOST.fullmatch(match[0]):
+def _machines(text: Text, moment: Moment) -> Iterator[Found]:
+    hosts = _HOST.finditer(text.body) if _MAY_BE_HOST.search(text.body) else ()
+    found = [match for match in hosts if not _NO_HOST.fullmatch(match[0])]
+    public = tuple(name for part in moment.parts for name in part.names if _MAY_BE_HOST.search(name)) if found else ()
+    shown = [match.span() for match in _named(public, text)]
+    for match in found:
+        if not any(start <= match.start() and match.end() <= end for start, end in shown):
             said = words("“{quote}” is the name of a machine", quote=match[0])
             yield *match.span(), said, words("name the service that readers use")
     plain = without_links(text)
@@ -181,9 +184,8 @@ def _inside_names(text: Text, moment: Moment) -> Iterator[Found]:
     shown = {name.casefold() for part in moment.parts for name in part.names} if inside else set()
     inside = [name for name in inside if name.casefold() not in shown]
     for match in _named(tuple(inside), text):
-        names = next(
-            (part.names for part in moment.parts if match[0].casefold() in map(str.casefold, part.internal)), ()
-        )
+        own = name_key(match[0])
+        names = next((part.names for part in moment.parts if own in map(name_key, part.internal)), ())
         said = words("“{quote}” is our own name for a part, and readers do not know it", quote=match[0])
         hint = words("write “{name}”", name=names[0]) if names else words("write what readers call it")
         yield *match.span(), said, hint
@@ -195,12 +197,4 @@ def _inside_names(text: Text, moment: Moment) -> Iterator[Found]:
 
 def _named(names: Sequence[str], text: Text, *, exactly: bool = False) -> Iterator[re.Match[str]]:
     if names:
-        yield from _one_of(tuple(names), exactly).finditer(text.body)
-
-
-@lru_cache(maxsize=64)
-def _one_of(names: tuple[str, ...], exactly: bool) -> re.Pattern[str]:
-    """One pattern for whole names, the longest first."""
-    listed = sorted({name for name in names if name.strip()}, key=len, reverse=True)
-    written = "|".join(r"\s+".join(map(re.escape, name.split())) for name in listed) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.NOFLAG if exactly else re.IGNORECASE)
+        yield from whole_names(tuple(names), exactly=exactly).finditer(text.body)
