@@ -5,13 +5,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from baken.cli import checking
 from baken.cli.checking import next_step
 from baken.cli.language import told
 from baken.lib.words import words
 from baken.plan.problems import Level, Problem
+from baken.readiness.week.week import Week, week
 from tests.cli.plans import write_plan
 from tests.cli.running import Baken, Run, plain_environment
 
@@ -77,6 +80,20 @@ def test_it_prints_json_of_a_plan_that_can_not_be_read(shop: Baken) -> None:
     assert run.code == 1
     assert [(item["rule"], item["file"], item["line"]) for item in found["findings"]] == [("FRM-00", "nowhere", 1)]
     assert found["week"] is None
+
+
+def test_it_works_out_no_week_that_nobody_sees(shop: Baken, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def counted(*about: Any) -> Week:
+        asked.append(about)
+        return week(*about)
+
+    monkeypatch.setattr(checking, "week", counted)
+    shop("plan", "check", "kade", "--sarif", *DAY)
+    assert asked == []
+    shop("plan", "check", "kade", "--week", *DAY)
+    assert len(asked) == 1
 
 
 def test_it_speaks_dutch(shop: Baken) -> None:

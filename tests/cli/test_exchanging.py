@@ -1,5 +1,6 @@
 """`baken plan export` and `import`: the page goes out, comes back, and nothing is written over."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,7 @@ def test_it_writes_a_plan_that_reads_well(baken: Baken) -> None:
     [
         ("kade", "Nothing was written: kade is not empty. Name a new folder.\n"),
         ("page.md", "Nothing was written: page.md is a file. Name a new folder.\n"),
+        ("x" * 300, f"Can't write {'x' * 300}: the name is too long.\n"),
     ],
 )
 def test_it_writes_over_nothing(baken: Baken, folder: str, said: str) -> None:
@@ -119,6 +121,20 @@ def test_it_writes_over_nothing(baken: Baken, folder: str, said: str) -> None:
 
     assert (run.code, run.out, run.err) == (1, "", said)
     assert (baken.folder / "kade" / "plan.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("typed", [("plan", "new", "mine"), ("plan", "import", "page.md", "-o", "mine")])
+def test_it_writes_into_no_folder_that_it_can_not_look_into(
+    baken: Baken, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    def refused(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    write_page(baken)
+    (baken.folder / "mine").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refused)
+
+    assert baken(*typed).err == "Can't write mine: you may not write there.\n"
 
 
 def test_a_page_that_cannot_be_read_leaves_no_folder(baken: Baken) -> None:

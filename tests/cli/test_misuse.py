@@ -12,6 +12,8 @@ MISUSES = [
     (["plan", "check", "kade", "--json=1"], "--json takes no value."),
     (["plan", "check", "kade", "--today"], "--today needs a value."),
     (["plan", "check", "kade", "--today", "tomorrow"], "--today: tomorrow is no day; write one such as 2026-10-01."),
+    (["plan", "check", "kade", "--today", "9999-12-31"], "--today: “9999-12-31” is not of our days."),
+    (["plan", "check", "kade", "--today", "0001-01-01"], "--today: “0001-01-01” is not of our days."),
     (["plan", "chekc", "kade"], "There is no command chekc; did you mean “baken plan check”?"),
     (["check", "kade"], "There is no command check; did you mean “baken plan check”?"),
     (["plan", "xyzzy"], "There is no command xyzzy."),

@@ -39,13 +39,30 @@ def test_it_says_what_where_why_and_what_to_write_instead(here: Baken) -> None:
 
 def test_it_has_nothing_to_say_of_a_good_text(here: Baken) -> None:
     run = here("plan", "word", "good.txt", "--stage", "investigating", "--kind", "update")
-    assert (run.code, run.out) == (0, "Nothing to say of this text.\n")
+    assert (run.code, run.out) == (0, "Nothing to say of this text, read as English.\n")
 
 
 def test_it_tells_the_language_by_itself(here: Baken) -> None:
     (here.folder / "nl.txt").write_text("Sommige klanten kunnen niet inloggen.\n", "utf-8")
     assert "M06" in rules(here("plan", "word", "nl.txt", "--json").out)
     assert "M06" not in rules(here("plan", "word", "nl.txt", "--in", "en", "--json").out)
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_it_judges_nothing_for_a_plan_in_other_languages_unless_told_how_to_read_it(
+    here: Baken, form: tuple[str, ...]
+) -> None:
+    (here.folder / "plan.yaml").write_text("plan: {languages: [de, fr]}\n", "utf-8")
+    run = here("plan", "word", "bad.txt", "--plan", "plan.yaml", *form)
+
+    assert (run.code, run.out) == (1, "")
+    assert "read English and Dutch, and this plan is in German and French; say --in en or --in nl" in run.err
+    assert "M14" in rules(here("plan", "word", "bad.txt", "--plan", "plan.yaml", "--in", "en", "--json").out)
+
+
+def test_it_reads_what_is_piped_in_and_no_more_than_a_message_may_hold(here: Baken) -> None:
+    assert "M14" in rules(here("plan", "word", "-", "--json", given=BAD).out)
+    assert "the text in - is too long" in here("plan", "word", "-", given="a" * 100_001).err.lower()
 
 
 def test_it_compares_with_the_message_before(here: Baken) -> None:
@@ -66,19 +83,23 @@ def test_the_words_and_settings_of_a_plan_count(here: Baken) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("bad.txt", "--kind", "story"), "“story” is no kind of message; write one of initial"),
+        (("bad.txt", "--kind", "story"), "there is no kind of message story; there are initial"),
+        (("bad.txt", "--kind", "initail"), "there is no kind of message initail; did you mean initial?"),
         (("bad.txt", "--stage", "later"), "“later” is no stage; write one of investigating"),
         (("bad.txt", "--channel", "mail"), "there is no channel “mail” in the plan"),
         (("bad.txt", "--in", "fr"), "“fr” can't be judged; write nl or en"),
         (("nowhere.txt",), "there is no such file or folder"),
-        (("binary.txt",), "it holds a NUL byte"),
-        (("latin.txt",), "this is not text in UTF-8: byte 2 can't be read"),
-        (("huge.txt",), "this is longer than any message"),
+        (("binary.txt",), "binary.txt holds control characters and is no plain text"),
+        (("latin.txt",), "latin.txt is not written in UTF-8; save it as UTF-8"),
+        (("huge.txt",), "the text in huge.txt is too long: 100,000 bytes are the most"),
+        (("blank.txt",), "the file blank.txt is empty; write what people should read"),
+        (("good.txt", "--before", "blank.txt"), "the file blank.txt is empty"),
     ],
 )
 def test_it_says_what_it_can_not_judge(here: Baken, typed: tuple[str, ...], said: str) -> None:
     (here.folder / "binary.txt").write_bytes(b"a\0b")
     (here.folder / "latin.txt").write_bytes(b"\x61\xe9")
+    (here.folder / "blank.txt").write_bytes(b" \n")
     (here.folder / "huge.txt").write_bytes(b"a" * 100_001)
     run = here("plan", "word", *typed)
     assert run.code in (1, 2)

@@ -13,7 +13,7 @@ from baken.plan.files.load import load_text
 from baken.planbook import queries
 from baken.planbook.actions import approve, note_evidence, restore, save_version
 from baken.planbook.errors import PlanbookError
-from baken.planbook.models import Section, Version
+from baken.planbook.models import Evidence, Section, Version
 from baken.record.queries import entries, verified
 from tests.plan.cast import boekenkade
 
@@ -85,9 +85,7 @@ def test_evidence_stands_beside_the_plan() -> None:
     version = save(None)
     note_evidence(kind="access", subject="statuspagina", actor=SAM, now=NOON)
 
-    found = queries.evidence("access", "statuspagina")
-    assert found is not None
-    assert found.by == "Sam"
+    assert Evidence.objects.get(kind="access", subject="statuspagina").by == "Sam"
     assert Version.objects.get(pk=version.pk).digest == version.digest
 
 
@@ -106,4 +104,4 @@ def test_of_each_kind_and_subject_the_last_day_counts_in_the_zone_of_the_plan() 
 def test_what_has_not_come_yet_is_not_noted() -> None:
     with pytest.raises(PlanbookError, match="this day has not come yet"):
         note_evidence(kind="drill", subject="nacht", actor=SAM, now=NOON, at=NOON + timedelta(days=1))
-    assert queries.evidence("drill", "nacht") is None
+    assert queries.practice(ZoneInfo("Etc/UTC")).days == {}

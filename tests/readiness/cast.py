@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from baken.cli.checking import findings as findings_of
+from baken.cli.checking import check_document
 from baken.lib.words import say
 from baken.plan.digest import digest
 from baken.plan.files.block_style import to_yaml
@@ -152,7 +152,7 @@ def digest_of(data: dict[str, Any]) -> str:
 def findings(data: dict[str, Any] | str, today: date = TODAY, evidence: Evidence = NO_EVIDENCE) -> list[Problem]:
     """Everything that reading `data` (as data or YAML) and checking it gives."""
     try:
-        return findings_of(load_text(as_text(data)), today, evidence)
+        return check_document(load_text(as_text(data)), today, evidence).problems
     except PlanError as error:
         return list(error.problems)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baken.cli.checking import findings
+from baken.cli.checking import check_document
 from baken.lib.words import say
 from baken.plan.files.load import load
 from baken.plan.problems import Problem
@@ -105,7 +105,8 @@ FOUND = {
 
 @cache
 def checked(path: Path) -> tuple[Problem, ...]:
-    return tuple(problem for problem in findings(load(path), TODAY) if problem.rule not in READING)
+    found = check_document(load(path), TODAY).problems
+    return tuple(problem for problem in found if problem.rule not in READING)
 
 
 def found(shared: Path, plan: str, rule: str) -> list[tuple[int, str]]:

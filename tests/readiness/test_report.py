@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from baken.cli.checking import as_data
-from baken.cli.checking import findings as findings_of
+from baken.cli.checking import as_data, check_document
 from baken.lib.words import words
 from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load
@@ -39,7 +38,7 @@ def test_of_a_plan_in_a_folder_they_stand_file_by_file(tmp_path: Path) -> None:
     for name in ("templates", "channels"):
         (tmp_path / f"{name}.yaml").write_text(to_yaml({name: data.pop(name)}), "utf-8")
     (tmp_path / "plan.yaml").write_text(to_yaml(data), "utf-8")
-    files = [Path(position(problem)[0]).name for problem in findings_of(load(tmp_path), TODAY)]
+    files = [Path(position(problem)[0]).name for problem in check_document(load(tmp_path), TODAY).problems]
     assert files == sorted(files)
     assert set(files) == {"channels.yaml", "templates.yaml"}
 

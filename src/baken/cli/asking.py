@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from baken.cli import output
-from baken.cli.answers import choices, read_answer
 from baken.cli.language import current, told
 from baken.cli.prompting import typed
 from baken.cli.reading import read
 from baken.lib.actor import Actor
 from baken.lib.words import Words, plural, say, words
+from baken.plan.answers import choices, read_answer
 from baken.plan.classify.assume import with_answers
 from baken.plan.classify.classification import Classification
 from baken.plan.classify.classify import classify

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -21,9 +22,9 @@ from baken.plan.files.folder import SCENARIOS
 from baken.plan.files.load import Document, collector_paused, load
 from baken.plan.index import Index
 from baken.plan.problems import PlanError, Problem
-from baken.readiness.check import check, look
+from baken.readiness.check import look
 from baken.readiness.evidence import NO_EVIDENCE, Evidence
-from baken.readiness.findings import Subject
+from baken.readiness.findings import Finding, Subject
 from baken.readiness.report import report
 from baken.readiness.week.week import Week, week
 
@@ -41,8 +42,8 @@ def check_plan(path: Path, *, form: Form, with_week: bool, with_practice: bool, 
     except PlanError as error:
         found = list(error.problems)
     if form == "json":
-        week = ready.as_data(checked.week) if checked else None
-        output.data({"findings": [as_data(problem) for problem in found], "week": week})
+        hours = ready.as_data(checked.week) if checked else None
+        output.data({"findings": [as_data(problem) for problem in found], "week": hours})
     elif form == "sarif":
         output.data(as_sarif(found))
     else:
@@ -52,13 +53,29 @@ def check_plan(path: Path, *, form: Form, with_week: bool, with_practice: bool, 
         raise typer.Exit(FAILED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """A plan that was looked at: what was noticed and found, in the order of the files, and its week."""
+    """A plan that was looked at, with what readiness found; `problems` has what reading noticed as well."""
 
-    index: Index
-    problems: list[Problem]
-    week: Week
+    document: Document
+    subject: Subject
+    found: tuple[Finding, ...]
+
+    @property
+    def index(self) -> Index:
+        """The plan, as the engines read it."""
+        return self.document.index
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What was noticed and found, in the order of the files."""
+        return report(self.found, self.document.places, self.document.notices)
+
+    @cached_property
+    def week(self) -> Week:
+        """What the plan is ready for, by the hour; worked out only where it is shown, as it takes a while."""
+        with collector_paused():
+            return week(self.subject, self.found, self.document.calendars)
 
 
 def check_document(document: Document, today: date, evidence: Evidence = NO_EVIDENCE) -> Checked:
@@ -66,9 +83,7 @@ def check_document(document: Document, today: date, evidence: Evidence = NO_EVID
     evidence = replace(evidence, digest=digest(document.plan) if document.plan.plan.approved else None)
     with collector_paused():
         subject = Subject(document.plan, evidence, today, document.index)
-        found = look(subject)
-        problems = report(found, document.places, document.notices)
-        return Checked(document.index, problems, week(subject, found, document.calendars))
+        return Checked(document, subject, look(subject))
 
 
 def _practice(index: Index) -> Evidence:
@@ -79,14 +94,6 @@ def _practice(index: Index) -> Evidence:
         from baken.planbook.queries import practice
 
         return practice(index.zone)
-
-
-def findings(document: Document, today: date, evidence: Evidence = NO_EVIDENCE) -> list[Problem]:
-    """What reading noticed and readiness found, in the order of the files."""
-    evidence = replace(evidence, digest=digest(document.plan) if document.plan.plan.approved else None)
-    with collector_paused():
-        found = check(document.plan, evidence, today, document.index)
-        return report(found, document.places, document.notices)
 
 
 def as_data(problem: Problem) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """`baken plan confirm`: what was done in practice, noted beside the plan."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from baken.cli import output
 from baken.cli.installation import at_work
 from baken.cli.misuse import wrong
 from baken.cli.refusals import stop
+from baken.cli.typed_times import typed_day
 from baken.lib.ids import nearest
 from baken.lib.words import Words, words
 from baken.plan.index import Index, bare
@@ -25,17 +26,18 @@ DONE: dict[Kind, Words] = {
 def confirm(kind: str, subject: str, on: str | None, person: str | None) -> None:
     """Notes that something was done, today or `on` a day (2026-10-01), and says so."""
     if kind not in DONE:
-        raise wrong(words("“{kind}” can't be confirmed; write one of {kinds}", kind=kind, kinds=[*DONE]), "KIND")
+        raise wrong(words("“{kind}” can't be confirmed; write one of {kinds}", kind=kind[:40], kinds=[*DONE]), "KIND")
+    day = None if on is None else typed_day(on, "--on")
     with at_work(person) as desk:
         from baken.planbook.actions import note_evidence
         from baken.planbook.queries import document_of, in_force
 
         index = document_of(in_force()).index
         name = _known(index, kind, bare(subject))
-        at = _at(on, index)
+        at = None if day is None else datetime.combine(day, time(), index.zone)
         note_evidence(kind=kind, subject=name, actor=desk.actor, now=desk.now, at=at)
-    day = (at or desk.now).astimezone(index.zone).date()
-    output.line(words("Noted for {day}: {done} ({name}).", day=day, done=DONE[kind], name=name), style="green")
+    noted = day or desk.now.astimezone(index.zone).date()
+    output.line(words("Noted for {day}: {done} ({name}).", day=noted, done=DONE[kind], name=name), style="green")
 
 
 def _known(index: Index, kind: Kind, name: str) -> str:
@@ -47,13 +49,3 @@ def _known(index: Index, kind: Kind, name: str) -> str:
         said = words("“{name}” does not stand under “{section}” of the plan in force", name=name, section=section)
         stop(words("{said}; did you mean {nearest}?", said=said, nearest=close) if close else said)
     return name
-
-
-def _at(on: str | None, index: Index) -> datetime | None:
-    """Midnight of the day, where one is given."""
-    if on is None:
-        return None
-    try:
-        return datetime.combine(date.fromisoformat(on), time(), index.zone)
-    except ValueError:
-        raise wrong(words("{day} is no day; write one such as 2026-10-01", day=on), "--on") from None

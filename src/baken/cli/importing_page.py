@@ -10,7 +10,7 @@ from baken.cli.exporting_page import format_named
 from baken.cli.language import told
 from baken.cli.listing import list_problems
 from baken.cli.reading import explained
-from baken.cli.refusals import because, stop
+from baken.cli.writing import filled
 from baken.lib.words import Words, plural, words
 from baken.plan.exchange.formats import READERS, read_page
 from baken.plan.exchange.markup import BYTES
@@ -22,21 +22,15 @@ from baken.plan.files.opening import bytes_of
 def import_page(file: Path, form: str | None, folder: Path) -> None:
     """Writes the plan of the page `file` into `folder`, which must be new or empty, and says what found no place."""
     name = format_named(form, tuple(READERS)) if form else None
-    if folder.exists() and not folder.is_dir():
-        stop(words("Nothing was written: {folder} is a file. Name a new folder", folder=str(folder)))
-    if folder.is_dir() and any(folder.iterdir()):
-        stop(words("Nothing was written: {folder} is not empty. Name a new folder", folder=str(folder)))
-    with explained():
-        placed = place(read_page(bytes_of(file, BYTES), str(file), name), str(file))
-    try:
+    with filled(folder):
+        with explained():
+            placed = place(read_page(bytes_of(file, BYTES), str(file), name), str(file))
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "plan.yaml").write_text(plan_text(placed), "utf-8", newline="\n")
-    except OSError as error:
-        stop(words("Can't write {name}: {reason}", name=str(folder), reason=because(error)))
+        (folder / "plan.yaml").write_text(_plan_text(placed), "utf-8", newline="\n")
     _report(placed, folder)
 
 
-def plan_text(placed: Placed) -> str:
+def _plan_text(placed: Placed) -> str:
     """The plan as one YAML file, with a blank line before each section."""
     first = {key: placed.data[key] for key in ("schema", "plan")}
     rest = ({key: value} for key, value in placed.data.items() if key not in first)

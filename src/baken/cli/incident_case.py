@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from baken.cli.answers import choices, read_answer
 from baken.cli.installation import at_work
 from baken.cli.misuse import wrong
 from baken.cli.refusals import stop
@@ -17,6 +16,7 @@ from baken.infrastructure.impact import named
 from baken.lib.actor import Actor
 from baken.lib.ids import nearest
 from baken.lib.words import words
+from baken.plan.answers import choices, read_answer
 from baken.plan.compose.facts import NONE, UNKNOWN, Fact, Known
 from baken.plan.conditions.situation import NOT_APPLICABLE, Answered
 from baken.plan.conditions.situation import UNKNOWN as NOT_KNOWN
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from baken.incidents.models import Incident, Update
 
 _BLANKS = {"?": NOT_KNOWN, "unknown": NOT_KNOWN, "onbekend": NOT_KNOWN, "n/a": NOT_APPLICABLE, "nvt": NOT_APPLICABLE}
-_PLAINLY = {"true": "yes", "false": "no"}
 _FACTS = {"": UNKNOWN, "?": UNKNOWN, "unknown": UNKNOWN, "onbekend": UNKNOWN, "none": NONE, "geen": NONE}
 
 
@@ -100,7 +99,7 @@ def typed_answers(index: Index, pairs: Sequence[str], where: str) -> dict[str, A
         if signal is None:
             raise _unknown(name, index.signals, where)
         plain = said.strip().casefold()
-        value = read_answer(signal, _PLAINLY.get(plain, said) if signal.type == "bool" else said)
+        value = read_answer(signal, said)
         if plain in _BLANKS and not (signal.type in ("enum", "set") and plain in (signal.values or ())):
             value = _BLANKS[plain]
         if value is None:

@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from baken.cli import output
 from baken.cli.incident_case import Case, case, update_numbered
 from baken.cli.installed import LONGEST
 from baken.cli.language import current
-from baken.cli.misuse import wrong
+from baken.cli.reading import message_in
 from baken.cli.refusals import stop
-from baken.lib.ids import nearest
+from baken.cli.typed_names import typed_kind
 from baken.lib.words import Words, say, words
-from baken.plan.files.opening import bytes_of
 from baken.plan.index import Index
 from baken.plan.schema.course import MessageKind
 
 if TYPE_CHECKING:
     from baken.incidents.models import Update
     from baken.incidents.writing import Given
-
-_MOST = 1_000_000
 
 
 def update(
@@ -39,7 +36,7 @@ def update(
     seen: int | None,
 ) -> None:
     """Tells people, in the words of the plan or of files; or only drafts it."""
-    wanted = _kind(kind)
+    wanted = typed_kind(kind)
     with case(number, person, seen=seen) as on:
         from baken.incidents import actions
 
@@ -195,17 +192,6 @@ def _draft(
     print_draft(on, found)
 
 
-def _kind(said: str) -> MessageKind:
-    kinds = get_args(MessageKind)
-    if said not in kinds:
-        close = nearest(said, kinds)
-        reason = words("there is no kind of message {name}; there are {names}", name=said[:40], names=list(kinds))
-        if close:
-            reason = words("there is no kind of message {name}; did you mean {nearest}?", name=said[:40], nearest=close)
-        raise wrong(reason, "--kind")
-    return cast(MessageKind, said)
-
-
 def _readers(index: Index) -> list[str]:
     """Whom a next time is announced to where nobody is named: everybody outside, and in a plan without them, all."""
     return [name for name in index.audiences if index.outside(name)] or list(index.audiences)
@@ -225,14 +211,7 @@ def given_texts(index: Index, texts: Sequence[str]) -> list["Given"]:
 
 
 def _text(file: Path) -> str:
-    try:
-        text = bytes_of(file, _MOST).decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        stop(words("the file {file} is not written in UTF-8; save it as UTF-8 and try again", file=str(file)))
-    if not text:
-        stop(words("the file {file} is empty; write what people should read", file=str(file)))
-    if any(not (sign.isprintable() or sign in "\n\r\t" or sign.isspace()) and ord(sign) < 160 for sign in text):
-        stop(words("the file {file} holds control characters and is no plain text; save it as text", file=str(file)))
+    text = message_in(file).strip()
     if len(text) > LONGEST:
         about = {"file": str(file), "count": len(text), "most": LONGEST}
         stop(words("the file {file} has {count} characters; {most} are the most that one message holds", **about))

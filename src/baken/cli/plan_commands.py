@@ -1,6 +1,6 @@
 """`baken plan ...`: the commands that need nothing but the plan's files."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from baken.cli.commands import Command, Group
 from baken.cli.language import told
 from baken.cli.misuse import wrong
 from baken.cli.page.names import SECTIONS
+from baken.cli.typed_times import typed_day
 from baken.lib.words import words
 from baken.plan.starters import STARTERS
 
@@ -97,7 +98,8 @@ def check(
     if json and sarif:
         raise wrong(words("choose one of --json and --sarif"), "--sarif")
     form: Form = "json" if json else "sarif" if sarif else "text"
-    check_plan(plan, form=form, with_week=week, with_practice=practice, today=_day(today))
+    day = _now().date() if today is None else typed_day(today, "--today")
+    check_plan(plan, form=form, with_week=week, with_practice=practice, today=day)
 
 
 @plan_commands.command(
@@ -206,12 +208,3 @@ def example() -> None:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return _now().date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise wrong(words("{day} is no day; write one such as 2026-10-01", day=written), "--today") from None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from baken.cli import output
-from baken.cli.checking import findings
+from baken.cli.checking import check_document
 from baken.cli.language import current
 from baken.cli.listing import list_problems
 from baken.cli.misuse import wrong
@@ -84,7 +84,7 @@ def run_example(*, now: datetime) -> None:
     """Checks and rehearses the built-in example plan."""
     folder = starter_folder(EXAMPLE)
     document = read(folder)
-    found = [_short(problem, folder) for problem in findings(document, now.date())]
+    found = [_short(problem, folder) for problem in check_document(document, now.date()).problems]
     output.line(words("This is the example plan of a small web shop. First what `check` finds in it:"), style="bold")
     output.line()
     list_problems(found)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from baken.cli import output
 from baken.cli.installation import at_work, refuse
+from baken.cli.reading import text_of
 from baken.cli.refusals import stop
 from baken.lib.ids import nearest
 from baken.lib.words import words
-from baken.plan.files.opening import bytes_of
 from baken.plan.index import Index
 
 _MOST = 100_000_000
@@ -87,13 +87,9 @@ def import_list(file: Path, audience: str | None, reads: str | None, person: str
 
         index = plan_in_force()
         wanted = _audience(index, audience)
-        try:
-            text = bytes_of(file, _MOST).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            stop(words("the file {file} is not written in UTF-8; save it as UTF-8 and try again", file=str(file)))
         done = import_contacts(
             audience=wanted,
-            lines=text.splitlines(),
+            lines=text_of(file, _MOST).splitlines(),
             language=_language(index, wanted, reads),
             actor=desk.actor,
             now=desk.now,

@@ -1,7 +1,7 @@
-"""Times as people type them in a command: RFC 3339 with its offset, or the time of day today in the plan's zone."""
+"""Times and days as people type them in a command."""
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from baken.cli.misuse import wrong
@@ -11,7 +11,10 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def typed_time(said: str, zone: ZoneInfo, now: datetime, option: str) -> datetime:
-    """The moment that `said` names. Raises the error of wrong use where it is none, or could be two."""
+    """The moment that `said` names: RFC 3339 with its offset, or the time of day today in `zone`.
+
+    Raises the error of wrong use where it is none, or could be two.
+    """
     match = _CLOCK.fullmatch(said.strip())
     if match is not None:
         return _today(time(int(match[1]), int(match[2])), zone, now, option)
@@ -24,9 +27,24 @@ def typed_time(said: str, zone: ZoneInfo, now: datetime, option: str) -> datetim
     if found.tzinfo is None:
         said_so = words("“{time}” has no zone; add it, as in 2026-11-29T14:30+01:00", time=said[:40])
         raise wrong(said_so, option)
+    _check_our_days(found, said, option)
+    return found
+
+
+def typed_day(said: str, option: str) -> date:
+    """The day that `said` names, as 2026-10-01. Raises the error of wrong use where it is none."""
+    try:
+        found = date.fromisoformat(said.strip())
+    except ValueError:
+        raise wrong(words("{day} is no day; write one such as 2026-10-01", day=said[:40]), option) from None
+    _check_our_days(found, said, option)
+    return found
+
+
+def _check_our_days(found: date, said: str, option: str) -> None:
+    """Beyond these years, what is counted from a time leaves the calendar."""
     if not 1970 <= found.year < 2400:
         raise wrong(words("“{time}” is not of our days", time=said[:40]), option)
-    return found
 
 
 def _today(clock: time, zone: ZoneInfo, now: datetime, option: str) -> datetime:

@@ -1,10 +1,8 @@
 """`baken plan word`: what the message rules say of one text."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast, get_args
 
 import typer
 from rich.text import Text
@@ -13,23 +11,17 @@ from baken.cli import output
 from baken.cli.exits import FAILED
 from baken.cli.language import current, told
 from baken.cli.misuse import wrong
-from baken.cli.reading import explained, read
+from baken.cli.page.reader import language_name
+from baken.cli.reading import message_in, read
+from baken.cli.refusals import stop
+from baken.cli.typed_names import typed_kind, typed_stage
 from baken.lib.words import plural, say, words
-from baken.plan.files.opening import bytes_of, refused
 from baken.plan.index import Index
-from baken.plan.schema.course import MessageKind, StageStatus
 from baken.plan.wording.guessing import language_of
 from baken.plan.wording.in_plan import moment_of_plan
-from baken.plan.wording.judge import judge
+from baken.plan.wording.judge import LANGUAGES, judge
 from baken.plan.wording.moment import NO_MOMENT, Course, Moment
 from baken.plan.wording.remark import Remark
-
-MOST_BYTES = 100_000
-"""A text of 25,000 characters, each of four bytes: five times the longest that any channel takes."""
-MOST_READ = 100_000_000
-"""Of a file that is longer still nothing is read; what is said of such is meant for plans."""
-KINDS: tuple[str, ...] = get_args(MessageKind)
-STAGES: tuple[str, ...] = get_args(StageStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +38,50 @@ def judge_file(
     file: Path, *, plan: Path | None, language: str | None, asked: Asked, before: Path | None, as_json: bool
 ) -> None:
     """Prints every remark on the text in `file` (`-`: standard input); ends with 1 where one of them blocks."""
-    with explained():
-        body = _text_of(file)
-        previous = _text_of(before) if before else None
+    body = message_in(file)
+    previous = message_in(before) if before else None
     index = read(plan).index if plan else None
-    spoken = language or (language_of(body) if index is None or len(index.languages) > 1 else index.language)
-    moment = _moment(index, asked)
-    moment = replace(moment, course=Course(previous=previous))
+    spoken = language or _language(body, index)
+    moment = replace(_moment(index, asked), course=Course(previous=previous))
     found = judge(body, spoken, moment)
     if as_json:
         output.data([_as_data(file, body, remark) for remark in found])
     else:
-        _show(file, body, found)
+        _show(file, body, spoken, found)
     if any(remark.blocks for remark in found):
         raise typer.Exit(FAILED)
 
 
-def _text_of(file: Path) -> str:
-    """The text in `file`. Raises PlanError where it can't be read as UTF-8 text."""
-    source = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else bytes_of(file, MOST_READ)
-    if len(source) > MOST_BYTES:
-        raise refused(file, words("this is longer than any message"), words("give a text of at most 100 kB"))
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        said = words("this is not text in UTF-8: byte {place} can't be read", place=error.start + 1)
-        raise refused(file, said, words("save it as UTF-8")) from None
-    if "\0" in text:
-        raise refused(file, words("this is not a text: it holds a NUL byte"), words("give a text file"))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _language(body: str, index: Index | None) -> str:
+    """That of the plan, or of several and without a plan the one that the text looks like.
+
+    Ends the command for a plan in languages that the rules can't read: they find nothing there, whatever it says.
+    """
+    spoken = index.languages if index else LANGUAGES
+    if not any(one.partition("-")[0] in LANGUAGES for one in spoken):
+        said = words(
+            "nothing was judged: the message rules read English and Dutch, and this plan is in {languages}; "
+            "say --in en or --in nl where the text is in one of these",
+            languages=[language_name(one, current()) for one in spoken],
+        )
+        stop(said)
+    return spoken[0] if len(spoken) == 1 else language_of(body)
 
 
 def _moment(index: Index | None, asked: Asked) -> Moment:
     """The moment that the options describe. Ends the command where one of them names what there is not."""
-    stage: str | None = asked.stage
-    if stage is not None and index is not None and stage in index.stages:
-        stage = index.stages[stage].status
-    if stage is not None and stage not in STAGES:
-        raise wrong(words("“{stage}” is no stage; write one of {stages}", stage=stage, stages=[*STAGES]), "--stage")
-    if asked.kind is not None and asked.kind not in KINDS:
-        said = words("“{kind}” is no kind of message; write one of {kinds}", kind=asked.kind, kinds=[*KINDS])
-        raise wrong(said, "--kind")
+    kind = None if asked.kind is None else typed_kind(asked.kind)
+    stage = None if asked.stage is None else typed_stage(asked.stage, index)
     limits = None
     if asked.channel is not None:
         if index is None or asked.channel not in index.channels:
             raise wrong(words("there is no channel “{channel}” in the plan", channel=asked.channel), "--channel")
         limits = index.channels[asked.channel].limits
     moment = moment_of_plan(index) if index else NO_MOMENT
-    kind = cast("MessageKind | None", asked.kind)
-    return replace(moment, kind=kind, stage=cast("StageStatus | None", stage), outside=not asked.inside, limits=limits)
+    return replace(moment, kind=kind, stage=stage, outside=not asked.inside, limits=limits)
 
 
-def _show(file: Path, body: str, found: Sequence[Remark]) -> None:
+def _show(file: Path, body: str, spoken: str, found: Sequence[Remark]) -> None:
     for remark in found:
         line, column = place_of(body, remark.start)
         level = (told(words("blocks")), "bold red") if remark.blocks else (told(words("advises")), "yellow")
@@ -108,7 +92,9 @@ def _show(file: Path, body: str, found: Sequence[Remark]) -> None:
         because = words("because {why} ({source})", why=remark.why, source=remark.source)
         output.entry(Text(f"    {output.sentence(because)}", style="dim"), 4)
     if not found:
-        output.line(words("Nothing to say of this text."), style="bold green")
+        # In which language, as the rules find nothing in a text that they take for another than it is.
+        read_as = language_name(spoken, current())
+        output.line(words("Nothing to say of this text, read as {language}.", language=read_as), style="bold green")
         return
     blocking = sum(remark.blocks for remark in found)
     output.line()

@@ -3,7 +3,8 @@
 import os
 import shlex
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -37,11 +38,8 @@ def write_starter(folder: Path, name: str) -> None:
         if close:
             said = words("there is no starter {name}; did you mean {nearest}?", name=name, nearest=close)
         raise wrong(said, "--starter")
-    try:
-        _check_empty(folder)
+    with filled(folder):
         files = _copy(starter_folder(name, current()), folder)
-    except OSError as error:
-        stop(words("Can't write {name}: {reason}", name=str(folder), reason=because(error)))
     written = plural("{count} file", "{count} files", files)
     output.put(
         Text(told(words("A plan of {files} is in {folder}.", folder=str(folder), files=written)), style="bold green")
@@ -53,11 +51,17 @@ def write_starter(folder: Path, name: str) -> None:
         output.raw(f"  baken plan {command} {shlex.quote(str(folder))}")
 
 
-def _check_empty(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()):
-        stop(words("Nothing was written: {folder} is not empty. Name a new folder", folder=str(folder)))
-    if folder.exists() and not folder.is_dir():
-        stop(words("Nothing was written: {folder} is a file. Name a new folder", folder=str(folder)))
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """While this lasts, `folder` is filled. Ends the command where it is neither new nor empty, or can't be written."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            stop(words("Nothing was written: {folder} is not empty. Name a new folder", folder=str(folder)))
+        if folder.exists() and not folder.is_dir():
+            stop(words("Nothing was written: {folder} is a file. Name a new folder", folder=str(folder)))
+        yield
+    except OSError as error:
+        stop(words("Can't write {name}: {reason}", name=str(folder), reason=because(error)))
 
 
 def _copy(source: Path, folder: Path) -> int:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from baken.incidents.errors import IncidentError
 from baken.infrastructure.impact import named
-from baken.lib.words import words
+from baken.lib.words import Words, words
+from baken.plan import answers
 from baken.plan.compose.facts import NONE, UNKNOWN, Fact, Known
+from baken.plan.conditions.signals import bounds
 from baken.plan.conditions.situation import UNKNOWN as NOT_KNOWN
 from baken.plan.conditions.situation import Answered
 from baken.plan.durations import read_duration
@@ -18,7 +20,6 @@ from baken.plan.schema.criteria import Signal
 Typed = Mapping[str, Sequence[str]]
 """What was typed and chosen, by the names of the fields."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 
 
 def one(typed: Typed, name: str) -> str:
@@ -29,21 +30,17 @@ def one(typed: Typed, name: str) -> str:
 
 def read_answer(signal: Signal, typed: Typed) -> Answered:
     """The answer that was given to `signal`; `nobody` says that nobody knows. Raises IncidentError."""
-    said = one(typed, "value")
     if one(typed, "nobody"):
         return NOT_KNOWN
-    if signal.type == "set":
-        return frozenset(part.strip() for said in typed.get("value", ()) for part in said.split(",") if part.strip())
-    if not said:
+    said = ",".join(typed.get("value", ())) if signal.type == "set" else one(typed, "value")
+    if not said.strip(" ,"):
+        if signal.type == "set":
+            return frozenset()  # nothing of the list was ticked: none of them
         raise IncidentError(words("there is no answer yet"), words("fill it in, or say that nobody knows"))
-    match signal.type:
-        case "bool":
-            return _yes_or_no(said)
-        case "int" | "percent":
-            return _number(signal, said)
-        case "duration":
-            return _length(said)
-    return said
+    answer = answers.read_answer(signal, said)
+    if answer is None:
+        raise IncidentError(*_why_not(signal, said))
+    return answer
 
 
 def read_fact(index: Index, name: str, typed: Typed) -> Fact:
@@ -63,7 +60,7 @@ def read_fact(index: Index, name: str, typed: Typed) -> Fact:
         case "time":
             return Known(read_moment(said, index.zone))
         case "number" | "percent":
-            return Known(_plain_number(said))
+            return Known(_number(said))
         case "duration":
             return Known(_length(said))
         case "components":
@@ -94,36 +91,46 @@ def read_clock(said: str, zone: ZoneInfo, now: datetime) -> datetime:
     return found if found > now else datetime.combine(today + timedelta(days=1), clock, zone)
 
 
-def _yes_or_no(said: str) -> bool:
-    if said not in ("yes", "no"):
-        raise IncidentError(words("“{value}” is no answer to this", value=said[:40]), words("answer yes or no"))
-    return said == "yes"
+def _why_not(signal: Signal, said: str) -> tuple[Words, Words]:
+    """Why `said` is no answer to `signal`, and how to mend it."""
+    shown = said[:40]
+    match signal.type:
+        case "bool":
+            return words("“{value}” is no answer to this", value=shown), words("answer yes or no")
+        case "enum" | "set":
+            mend = words("answer with one of: {names}", names=signal.values or [])
+            return words("“{value}” is no answer to this", value=shown), mend
+        case "duration":
+            return _no_length(said)
+        case "percent" if answers.read_number(said) is None:
+            return _no_number(said)
+        case "int" if answers.read_whole(said) is None:
+            return words("“{number}” is no whole number", number=shown), words("answer with a whole number")
+    least, most = ("…" if end is None else end for end in bounds(signal))
+    mend = words("give a number from {least} to {most}", least=least, most=most)
+    return words("“{value}” can't be", value=shown), mend
 
 
-def _number(signal: Signal, said: str) -> float:
-    number = _plain_number(said)
-    is_percent = signal.type == "percent"
-    least = 0.0 if signal.min is None and is_percent else signal.min
-    most = 100.0 if signal.max is None and is_percent else signal.max
-    if (least is not None and number < least) or (most is not None and number > most):
-        mend = words("give a number from {least} to {most}", least=least or 0, most="…" if most is None else most)
-        raise IncidentError(words("“{value}” can't be", value=said[:40]), mend)
-    return number
+def _number(said: str) -> float:
+    found = answers.read_number(said)
+    if found is None:
+        raise IncidentError(*_no_number(said))
+    return found
 
 
-def _plain_number(said: str) -> float:
-    plain = said.removesuffix("%").strip()
-    if not _NUMBER.fullmatch(plain):
-        raise IncidentError(words("“{value}” is no number", value=said[:40]), words("answer with a number"))
-    return float(plain.replace(",", "."))
+def _no_number(said: str) -> tuple[Words, Words]:
+    return words("“{value}” is no number", value=said[:40]), words("answer with a number")
 
 
 def _length(said: str) -> timedelta:
     found = read_duration(said.replace(" ", ""))
     if found is None:
-        mend = words("write it as 90s, 15m or 2h")
-        raise IncidentError(words("“{value}” is no length of time", value=said[:40]), mend)
+        raise IncidentError(*_no_length(said))
     return found.length
+
+
+def _no_length(said: str) -> tuple[Words, Words]:
+    return words("“{value}” is no length of time", value=said[:40]), words("write it as 90s, 15m or 2h")
 
 
 def _part(index: Index, part: str) -> str | dict[str, str]:

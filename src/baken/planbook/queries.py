@@ -82,11 +82,6 @@ def files_of(version: Version) -> dict[str, str]:
     return _contents(version.files)
 
 
-def evidence(kind: str, subject: str) -> Evidence | None:
-    """The newest evidence of `kind` about `subject`."""
-    return Evidence.objects.filter(kind=kind, subject=subject).order_by("-at", "-pk").first()
-
-
 def practice(zone: ZoneInfo) -> Practice:
     """What was noted from practice, as readiness reads it: of each kind and subject the last day, in `zone`."""
     newest = Evidence.objects.values_list("kind", "subject").annotate(last=Max("at"))

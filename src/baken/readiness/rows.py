@@ -84,12 +84,13 @@ def unstated(row: Stated) -> Find:
 
 def overdue(row: Aged) -> Find:
     """The function of the rule that `row` stands for."""
+    steps = row.field.split(".")
 
     def find(subject: Subject) -> Iterator[Found]:
         for path, named, entry in _entries(subject.written, row.section):
             if row.unless and row.unless(subject, entry):
                 continue
-            day = _value(entry, row.field.split("."))
+            day = _value(entry, steps)
             if row.evidence is not None:
                 day = subject.evidence.newest(row.evidence, getattr(named, "id", ""), day)
             where = nearest_path(entry, path, row.field)

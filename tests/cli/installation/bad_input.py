@@ -19,6 +19,7 @@ FILES = {
     "latin1.txt": "Het café is dicht.".encode("latin-1"),
     "utf16.txt": "The shop is down.".encode("utf-16"),
     "long.txt": b"x" * 25_000,
+    "huge.txt": b"x" * 100_001,
     "empty.txt": b"",
     "blank.txt": b" \n\n\t",
     "control.txt": b"The shop \x1b[2J is down.",
@@ -112,6 +113,7 @@ TELLING = [
     Row(["incident", "update", "1", "--text-file", "latin1.txt"], 1, "latin1.txt is not written in UTF-8"),
     Row(["incident", "update", "1", "--text-file", "utf16.txt"], 1, "utf16.txt is not written in UTF-8"),
     Row(["incident", "update", "1", "--text-file", "long.txt"], 1, "has 25,000 characters; 20,000 are the most"),
+    Row(["incident", "update", "1", "--text-file", "huge.txt"], 1, "huge.txt is too long: 100,000 bytes are the most"),
     Row(
         ["incident", "update", "1", "--text-file", "empty.txt"], 1, "empty.txt is empty; write what people should read"
     ),
@@ -164,6 +166,7 @@ SUBSCRIBING = [
     Row(["subscribers", "contacts", "--audience", "kwekerz"], 1, "did you mean “kwekers”?"),
     Row(["subscribers", "import", "nowhere.csv"], 1, "there is no such file or folder"),
     Row(["subscribers", "import", "latin1.csv"], 1, "latin1.csv is not written in UTF-8"),
+    Row(["subscribers", "import", "control.txt"], 1, "control.txt holds control characters"),
     Row(["subscribers", "import", "empty.txt"], 1, "The first line does not name the columns"),
     Row(["subscribers", "import", "no-header.csv"], 1, "The first line does not name the columns"),
     Row(["subscribers", "import", "header.csv"], 1, "nothing was imported"),
@@ -236,7 +239,8 @@ KEEPING = [
     Row(["plan", "confirm", "lunch", "mail"], 2, "can't be confirmed; write one of access"),
     Row(["plan", "confirm", "access", "nowhere"], 1, "does not stand under “channels” of the plan in force"),
     Row(["plan", "confirm", "access", "mail", "--on", "2026-13-01"], 2, "2026-13-01 is no day"),
-    Row(["plan", "confirm", "access", "mail", "--on", "2999-01-01"], 1, "this day has not come yet"),
+    Row(["plan", "confirm", "access", "mail", "--on", "2300-01-01"], 1, "this day has not come yet"),
+    Row(["plan", "confirm", "access", "mail", "--on", "0001-01-01"], 2, "“0001-01-01” is not of our days"),
     Row(["plan", "restore", "99"], 1, "There is no version 99 of the plan"),
     Row(["plan", "restore", "1", "--note", "x" * 501], 2, "this has 501 characters; 500 are the most"),
 ]

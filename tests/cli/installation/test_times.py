@@ -1,12 +1,12 @@
 """Times that are typed: today in the plan's zone, or with their offset; never a guess."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import typer
 
-from baken.cli.typed_times import typed_time
+from baken.cli.typed_times import typed_day, typed_time
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -37,3 +37,16 @@ def test_it_takes_a_time_with_its_offset() -> None:
 def test_it_refuses_what_could_be_two_times_or_none(said: str, now: datetime, reason: str) -> None:
     with pytest.raises(typer.BadParameter, match=reason):
         typed(said, now)
+
+
+def test_it_takes_a_day() -> None:
+    assert typed_day(" 2026-10-01 ", "--on") == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("tomorrow", "is no day"), ("2026-02-30", "is no day"), ("", "is no day"), ("9999-12-31", "not of our days")],
+)
+def test_it_refuses_what_is_no_day_that_anybody_means(said: str, reason: str) -> None:
+    with pytest.raises(typer.BadParameter, match=reason):
+        typed_day(said, "--on")

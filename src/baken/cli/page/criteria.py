@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from baken.cli.answers import choices
 from baken.cli.page.entry import Entry, points
 from baken.cli.page.reader import Reader
 from baken.lib.words import Words, words
+from baken.plan.answers import choices
 from baken.plan.schema.criteria import IncidentType, Severity, SeverityReview, Signal
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from baken.lib.actor import Actor
 from baken.lib.words import Words, words
+from baken.plan.conditions.signals import bounds
 from baken.plan.conditions.situation import UNKNOWN, Answer, Answered, Situation
 from baken.plan.durations import read_duration
 from baken.plan.index import Index
@@ -87,8 +88,8 @@ def _ends(signal: Signal) -> tuple[Answered | None, Answered | None]:
         case "duration":
             return timedelta(0), timedelta(days=365) if signal.max is None else timedelta(seconds=signal.max)
         case _:
-            most = 100.0 if signal.type == "percent" and signal.max is None else signal.max
-            return 0.0 if signal.min is None else signal.min, most
+            least, most = bounds(signal)
+            return 0.0 if least is None else least, most
 
 
 def _open_long(index: Index, situation: Situation, signal: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from baken.lib.ids import nearest, read_reference
 from baken.lib.words import Words, words
 from baken.plan.conditions.domains import CHANNEL_STATES, COMPONENT_STATES
-from baken.plan.conditions.signals import SignalLike
+from baken.plan.conditions.signals import SignalLike, bounds
 from baken.plan.conditions.tree import (
     OWN_NAMES,
     Compare,
@@ -167,8 +167,7 @@ def _number_misfits(test: NameTest, signal: SignalLike) -> Iterator[Finding]:
 
 
 def _out_of_range(name: str, number: float, signal: SignalLike) -> Iterator[Finding]:
-    low = 0 if signal.type == "percent" and signal.min is None else signal.min
-    high = 100 if signal.type == "percent" and signal.max is None else signal.max
+    low, high = bounds(signal)
     if low is not None and number < low:
         yield words("“{name}” is never less than {low}", name=name, low=low), None
     if high is not None and number > high:

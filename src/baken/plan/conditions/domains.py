@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 from math import ceil, floor
 
-from baken.plan.conditions.signals import SignalLike
+from baken.plan.conditions.signals import SignalLike, bounds
 from baken.plan.conditions.situation import Answered
 from baken.plan.conditions.tree import Leaf, kind_of, values_of
 from baken.plan.conditions.values import Value
@@ -57,7 +57,7 @@ def _words(name: str, values: Sequence[Value], signal: SignalLike | None) -> Seq
 
 
 def _numbers(values: Sequence[Value], signal: SignalLike | None) -> Sequence[Answered]:
-    low, high = _bounds(signal)
+    low, high = (None, None) if signal is None else bounds(signal)
     cuts = sorted({float(value.meaning) for value in values if isinstance(value.meaning, int | float)})
     if not cuts:
         return ()
@@ -70,14 +70,6 @@ def _numbers(values: Sequence[Value], signal: SignalLike | None) -> Sequence[Ans
     possible = [number for number in sorted(found) if _is_within(number, low, high)]
     # Every threshold lies outside the bounds, so all tests come out alike whatever the number is.
     return possible or [bound for bound in (low, high) if bound is not None][:1]
-
-
-def _bounds(signal: SignalLike | None) -> tuple[float | None, float | None]:
-    if signal is None:
-        return None, None
-    if signal.type == "percent":
-        return (0 if signal.min is None else signal.min), (100 if signal.max is None else signal.max)
-    return signal.min, signal.max
 
 
 def _beyond(cut: float, step: int, bound: float | None) -> float:

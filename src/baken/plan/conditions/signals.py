@@ -26,3 +26,13 @@ class SignalLike(Protocol):
     def name(self) -> Text | None: ...
     @property
     def source(self) -> str | None: ...
+
+
+def bounds(signal: SignalLike) -> tuple[float | None, float | None]:
+    """The least and the most that an answer in numbers may be, None where there is no such end.
+
+    A percentage runs from 0 to 100 where the plan says nothing else.
+    """
+    if signal.type == "percent":
+        return (0.0 if signal.min is None else signal.min), (100.0 if signal.max is None else signal.max)
+    return signal.min, signal.max

@@ -84,8 +84,8 @@ def _renderer() -> "MarkdownIt":
 
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable(["table"])
     # Addresses stay as they are written; which of them are links, `read_html` decides.
-    markdown.normalizeLink = _as_written  # type: ignore[method-assign]
-    markdown.validateLink = _any_link  # type: ignore[method-assign]
+    markdown.normalizeLink = _as_written  # type: ignore[method-assign]  # markdown-it is set up so
+    markdown.validateLink = _any_link  # type: ignore[method-assign]  # markdown-it is set up so
     markdown.inline.ruler.before("emphasis", "clock", _clock)
     markdown.core.ruler.push("tasks", _tasks)
     markdown.core.ruler.push("labels", _labels)

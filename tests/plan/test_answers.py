@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baken.cli.answers import choices, read_answer
 from baken.lib.words import say
+from baken.plan.answers import choices, read_answer
 from baken.plan.schema.criteria import Signal
 
 
@@ -25,9 +25,12 @@ LEAK = {"values": ["none", "suspected", "confirmed"]}
         (signal("bool"), "yes", True),
         (signal("bool"), " Ja ", True),
         (signal("bool"), "n", False),
+        (signal("bool"), "True", True),
         (signal("bool"), "maybe", None),
         (signal("enum", **LEAK), "Suspected", "suspected"),
         (signal("enum", **LEAK), "some", None),
+        (signal("enum"), "anything", "anything"),
+        (signal("enum"), " ", None),
         (signal("set", **LEAK), "none, Confirmed", frozenset(("none", "confirmed"))),
         (signal("set", **LEAK), "none, other", None),
         (signal("set"), "a,b", frozenset(("a", "b"))),
@@ -42,6 +45,9 @@ LEAK = {"values": ["none", "suspected", "confirmed"]}
         (signal("int", min=0, max=2000), "2001", None),
         (signal("int"), "1.5", None),
         (signal("int"), "1e3", None),
+        (signal("int"), "0.125", None),
+        (signal("int"), "9" * 400, None),
+        (signal("int", max=10), "-3", -3.0),
     ],
 )
 def test_it_reads_what_a_person_types(asked: Signal, typed: str, answer: object) -> None:
