@@ -5,21 +5,23 @@ from typing import Any
 
 import pytest
 
-from baken.delivery.models import Message
+from baken.delivery.models import Delivery, Message
 from baken.incidents import actions
 from baken.incidents.errors import IncidentError
-from baken.incidents.leaving import MOMENT
 from baken.incidents.models import Incident, PromiseRecord, Update
 from baken.incidents.writing import Given
-from tests.incidents.cast import NOOR, SAM, after, kinds, outage, person, tick, with_bo
+from baken.people.models import Contact
+from tests.incidents.cast import NOOR, SAM, after, customers, kinds, outage, person, tick, with_bo
 
 pytestmark = pytest.mark.django_db
 SECOND = 1 / 60
 
 
 def send(incident: Incident, minutes: float = 5, **more: Any) -> Update:
-    """Sam sends a first message, which waits a moment."""
-    given = {"kind": "initial", "wait": MOMENT, "actor": SAM, **more}
+    """Sam sends a first message to 101 customers, which waits a moment."""
+    if not Contact.objects.exists():
+        customers(101)
+    given = {"kind": "initial", "can_wait": True, "actor": SAM, **more}
     return actions.publish_update(incident=incident, now=after(minutes), **given)
 
 
@@ -39,6 +41,15 @@ def test_it_leaves_after_a_moment_under_the_name_of_whoever_sent_it() -> None:
     assert update.leaves_at is None
     assert kinds(incident, "update:leaving", "update:published") == ["update:leaving", "update:published"]
     assert Message.objects.filter(kind="initial").exists()
+
+
+def test_it_goes_at_once_where_there_are_not_so_many() -> None:
+    customers(100)
+    assert send(outage()).status == "published"
+
+
+def test_it_goes_at_once_where_nobody_is_there_to_call_it_back() -> None:
+    assert send(outage(), can_wait=False).status == "published"
 
 
 def test_it_is_called_back_and_stays_a_draft() -> None:
@@ -84,8 +95,7 @@ def test_it_keeps_a_promise_that_is_due_meanwhile() -> None:
 
 def test_nothing_goes_out_by_itself_beside_one_that_is_about_to_leave() -> None:
     incident = outage()
-    send(incident, 1, wait=timedelta())
-    tick(1)
+    send(incident, 1, can_wait=False)
     due = PromiseRecord.objects.get(incident=incident, promise="ritme", state="open").due_at
     minutes = (due - after(0)) / timedelta(minutes=1)
     send(incident, minutes - 1 - 5 * SECOND, kind="update")
@@ -95,7 +105,10 @@ def test_nothing_goes_out_by_itself_beside_one_that_is_about_to_leave() -> None:
 
 def test_a_correction_takes_the_place_of_the_wrong_one_only_when_it_leaves() -> None:
     incident = outage()
+    customers(101)
     wrong = actions.publish_update(incident=incident, kind="initial", actor=SAM, now=after(5))
+    tick(5)
+    Delivery.objects.update(state="sent")
     draft = actions.draft_update(
         incident=incident, kind="correction", corrects=wrong, reason="fout", actor=SAM, now=after(6)
     )

@@ -104,4 +104,4 @@ def _shown(signal: Signal, value: Any) -> Words | Any:
 def _sent(value: Any) -> str:
     if isinstance(value, timedelta):
         return f"{round(value.total_seconds())}s"
-    return f"{value:g}"
+    return f"{value:.15g}"

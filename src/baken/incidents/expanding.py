@@ -58,7 +58,7 @@ def _list(run: Run, update: Update, message: Message, is_imported: bool) -> Quer
     elif update.corrects is not None:
         found = recipients(**about, components=run.index.components, rank=None)
     else:
-        found = recipients(**about, components=affected(run), rank=_rank(run))
+        found = recipients(**about, components=affected(run), rank=rank_of(run))
     return found if update.corrects is None else found.filter(reference__in=_got(update.corrects, message))
 
 
@@ -76,5 +76,6 @@ def affected(run: Run) -> list[str]:
     return [name for name in impact(run.graph, failed) if name in run.index.components]
 
 
-def _rank(run: Run) -> int | None:
+def rank_of(run: Run) -> int | None:
+    """The rank of the level now, 1 for the worst; None while there is none."""
     return run.index.ranks.get(run.incident.severity or "")

@@ -3,24 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-
-from django.db.models import QuerySet
 
 from baken.incidents.agreeing import check_agreed, going_public
 from baken.incidents.authority import allow, barred, declaring
 from baken.incidents.data import answer_data, fact_data
 from baken.incidents.errors import IncidentError
-from baken.incidents.expanding import affected
 from baken.incidents.judging import Judged, hold_back, judged
 from baken.incidents.levels import classified
 from baken.incidents.models import Incident
-from baken.incidents.publishing import is_list
+from baken.incidents.readers import count_readers
 from baken.incidents.run import Run, over, utc
 from baken.incidents.writing import Given, Wish, Written, write
 from baken.lib.actor import Actor
 from baken.lib.words import words
-from baken.people.queries import contacts, recipients
 from baken.plan.classify.classification import Classification
 from baken.plan.compose.facts import Fact
 from baken.plan.conditions.situation import Answer, Answered
@@ -92,7 +87,7 @@ def foresee(version: Version, said: Said, actor: Actor, now: datetime) -> Forese
         plain=write(run, replace(wish, texts=(), barred={} if withheld else closed)) if said.texts else written,
         written=written,
         remarks=judged(run, FIRST, written.texts, written.next_at),
-        readers=_readers(run, written),
+        readers=count_readers(run, written.texts),
         withheld=withheld,
         can_draft=bool(written.texts) and _may_draft(run, actor),
         refused=_refused(run, actor),
@@ -146,20 +141,3 @@ def _refused(run: Run, actor: Actor) -> IncidentError | None:
     except IncidentError as error:
         return error
     return None
-
-
-def _readers(run: Run, written: Written) -> int:
-    """How many people on lists get it, each list counted once."""
-    lists = {
-        (text["audience"], text["channel"], text["language"])
-        for text in written.texts
-        if is_list(run.index.channels[text["channel"]])
-    }
-    return sum(_list(run, *one).count() for one in sorted(lists))
-
-
-def _list(run: Run, audience: str, channel: str, language: str) -> QuerySet[Any]:
-    if run.index.channels[channel].address == "contacts":
-        return contacts(audience=audience, language=language)
-    rank = run.index.ranks.get(run.incident.severity or "")
-    return recipients(audience=audience, language=language, components=affected(run), rank=rank)

@@ -3,7 +3,9 @@
 It is looked at again when it leaves: where somebody told something else meanwhile, it stays a draft, and says why.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -13,6 +15,7 @@ from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident, Update
 from baken.incidents.publishing import publish, take
 from baken.incidents.reacting import react
+from baken.incidents.readers import count_readers
 from baken.incidents.rows import owed
 from baken.incidents.run import Run, opened
 from baken.incidents.wishing import do_what_it_says, wish_of_draft, written_of
@@ -30,15 +33,26 @@ IN_TIME = timedelta(seconds=2)
 log = structlog.get_logger("incidents")
 
 
-def let_wait(run: Run, update: Update, actor: Actor, wait: timedelta) -> Update:
-    """Lets a draft that may go out leave after `wait`, or earlier where something that it keeps is due by then."""
+def has_many(run: Run, texts: Sequence[Mapping[str, Any]], corrects: Update | None) -> bool:
+    """True where `texts` go to so many people on lists that they wait a moment."""
+    return count_readers(run, texts, corrects) > MANY
+
+
+def let_wait(run: Run, update: Update, actor: Actor) -> Update:
+    """Lets a draft that may go out leave in a moment, or earlier where something that it keeps is due by then."""
     told = {text["audience"] for text in update.texts}
     due = [row.due_at - IN_TIME for row in owed(run) if row.audience in told and row.due_at > run.now]
-    update.leaves_at = max(run.now, min([run.now + wait, *due]))
+    update.leaves_at = max(run.now, min([run.now + MOMENT, *due]))
     said = words("{person} sends message {number}", person=actor.name, number=update.number)
     run.tell("update:leaving", said, actor=actor, after={"update": update.number}, update=update.pk)
     # Whatever is told from here on, they have not seen.
-    update.sent_by = {"kind": actor.kind, "id": actor.id, "name": actor.name, "seen": last_number(run.incident.stream)}
+    update.sent_by = {
+        "kind": actor.kind,
+        "id": actor.id,
+        "name": actor.name,
+        "permissions": sorted(actor.permissions),
+        "seen": last_number(run.incident.stream),
+    }
     update.save()
     run.incident.save()
     return update
@@ -84,7 +98,7 @@ def _send(update: Update, now: datetime) -> None:
     if row.leaves_at is None or row.leaves_at > run.now:
         return
     by = row.sent_by
-    actor = Actor(by["kind"], by["id"], by["name"])
+    actor = Actor(by["kind"], by["id"], by["name"], frozenset(by["permissions"]))
     run.check_seen(by["seen"], ("update", "stage"))
     do_what_it_says(run, row, actor)
     written = written_of(run, wish_of_draft(run, row), strict=False)

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from baken.incidents.agreeing import check_agreed
 from baken.incidents.authority import barred, posted
 from baken.incidents.judging import hold_back
-from baken.incidents.leaving import let_wait
+from baken.incidents.leaving import has_many, let_wait
 from baken.incidents.models import Incident, Update
 from baken.incidents.publishing import keep, publish, take
 from baken.incidents.reacting import react
@@ -37,32 +37,32 @@ def publish_update(
     at: datetime | None = None,
     seen: int | None = None,
     despite: str = "",
-    wait: timedelta | None = None,
+    can_wait: bool = False,
 ) -> Update:
     """Tells people: a `draft` as it was written, or `kind` with the texts of the plan and those given.
 
     `tell="page"` leaves out all channels but the status page; `at` is the time it speaks of, where not now; `despite`
-    why a text goes out that a rule holds back; with `wait` it leaves a moment later (`leaving`). Raises IncidentError
-    (held back, nobody to tell, consent is missing), ChangedMeanwhile where `seen` does not cover the newest.
+    why a text goes out that a rule holds back; with `can_wait` one to many leaves a moment later (`leaving`). Raises
+    IncidentError (held back, nobody to tell, consent is missing), ChangedMeanwhile where `seen` misses the newest.
     """
     run = opened(incident, now)
     run.check_seen(seen, ("update", "stage"))
     if draft is None:
         wish = replace(wish_of(run, kind, audiences, texts, tell, next_at), barred=barred(run, actor))
         update, written = None, written_of(run, wish)
+        waits = can_wait and has_many(run, written.texts, None)
     else:
-        update = _unpublished(run, draft, actor, leaves_now=wait is None)
+        update = _unpublished(run, draft)
+        waits = can_wait and has_many(run, update.texts, update.corrects)
+        if not waits:
+            do_what_it_says(run, update, actor)
         wish = replace(wish_of_draft(run, update), barred=barred(run, actor))
         written = written_of(run, wish, strict=False)
-    check_agreed(run, written.consents, update.agreed if update is not None else (), actor)
-    _judge(run, wish.kind, written, actor, despite)
-    posted(run, actor, written.channels)
+    _check(run, wish.kind, written, update.agreed if update is not None else (), actor, despite)
     if update is not None:
         take(run, update, written)
     update = update or keep(run, wish, written, actor, moment_of(run, at))
-    if wait is not None:
-        return let_wait(run, update, actor, wait)
-    return _done(run, publish(run, update, written.unreached, actor))
+    return let_wait(run, update, actor) if waits else _done(run, publish(run, update, written.unreached, actor))
 
 
 @transaction.atomic
@@ -86,9 +86,7 @@ def correct_update(
     wrong = Update.objects.get(pk=update.pk)
     wish = replace(correction(run, wrong, texts), barred=barred(run, actor))
     written = written_of(run, wish)
-    posted(run, actor, written.channels)
-    check_agreed(run, written.consents, (), actor)
-    _judge(run, wish.kind, written, actor, despite)
+    _check(run, wish.kind, written, (), actor, despite)
     right = keep(run, wish, written, actor)
     right.corrects, right.reason = wrong, reason
     put_right(run, right, wrong, actor)
@@ -119,21 +117,16 @@ def retract(
     if wish is not None:
         wish = replace(wish, barred=barred(run, actor))
         written = written_of(run, wish)
-        posted(run, actor, written.channels)
-        check_agreed(run, written.consents, (), actor)
-        _judge(run, wish.kind, written, actor, despite)
+        _check(run, wish.kind, written, (), actor, despite)
         update = publish(run, keep(run, wish, written, actor), written.unreached, actor)
     react(run)
     run.incident.save()
     return update
 
 
-def _unpublished(run: Run, draft: Update, actor: Actor, *, leaves_now: bool) -> Update:
-    """The row of a draft that may go out. What it says is wrong is put right once it leaves."""
+def _unpublished(run: Run, draft: Update) -> Update:
     update = Update.objects.get(pk=draft.pk, incident=run.incident)
     check_unpublished(update)
-    if leaves_now:
-        do_what_it_says(run, update, actor)
     return update
 
 
@@ -144,10 +137,14 @@ def _done(run: Run, update: Update) -> Update:
     return update
 
 
-def _judge(run: Run, kind: MessageKind, written: Written, actor: Actor, despite: str) -> None:
-    """Holds back what a message rule blocks, unless somebody says why it goes out; then that is kept."""
+def _check(run: Run, kind: MessageKind, written: Written, agreed: Collection[str], actor: Actor, despite: str) -> None:
+    """Looks whether it may go out: agreed to, and not held back by a message rule unless somebody says why it goes out
+    all the same, which is kept. Notes what lets `actor` post it."""
+    check_agreed(run, written.consents, agreed, actor)
     if not despite.strip():
         hold_back(run, kind, written.texts, written.next_at)
-        return
-    said = words("{person} tells it in spite of the message rules: {reason}", person=actor.name, reason=despite.strip())
-    run.tell("update:despite", said, actor=actor, after={"reason": despite.strip()})
+    else:
+        about = {"person": actor.name, "reason": despite.strip()}
+        said = words("{person} tells it in spite of the message rules: {reason}", **about)
+        run.tell("update:despite", said, actor=actor, after={"reason": despite.strip()})
+    posted(run, actor, written.channels)
