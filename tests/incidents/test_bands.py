@@ -34,6 +34,7 @@ def test_it_offers_a_range_for_each_way_in_which_the_level_can_come_out(
 def test_what_is_sent_lies_within_the_range() -> None:
     assert [value for value, _ in labels("percent", "asked > 0", "asked >= 25")] == ["0", "12.5", "25"]
     assert [value for value, _ in labels("duration", "asked > 5m")] == ["300s", "360s"]
+    assert "1000000" in [value for value, _ in labels("int", "asked >= 1000000")]
 
 
 def test_a_number_on_which_nothing_hangs_is_typed() -> None:
