@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from baken.cli.checking import findings
+from baken.cli.checking import check_document
 from baken.cli.collecting import collect_seldom
 from baken.plan.files.block_style import to_yaml
 from baken.plan.files.load import load
@@ -49,7 +49,7 @@ def run() -> list[Figure]:
 def _checked(path: Path) -> object:
     """The plan and its findings; kept together, so that letting go of a plan is not counted as checking it."""
     document = load(path)
-    return document, findings(document, TODAY)
+    return document, check_document(document, TODAY).problems
 
 
 def _week_of(path: Path) -> Callable[[], object]:
