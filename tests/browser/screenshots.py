@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 
 from tests.browser.cast import KINDS, WAYS
 from tests.browser.chromium import chromium, program
+from tests.browser.console import CONSOLE
 from tests.browser.stage import stage
 from tests.conftest import NO_CHROMIUM
 from tests.house.repository import ROOT
 
 FOLDER = ROOT / "var" / "screenshots"
+ALL = {**KINDS, **CONSOLE}
 
 
 def main(wanted: list[str]) -> None:
@@ -27,9 +29,9 @@ def main(wanted: list[str]) -> None:
         chromium(place) as browser,
         stage(Path(folder)) as shown,
     ):
-        for kind, way in product(wanted or KINDS, WAYS):
+        for kind, way in product(wanted or ALL, WAYS):
             page = browser.new_page(viewport={"width": way.width, "height": 800}, color_scheme=way.scheme)
-            KINDS[kind](page, shown, way)
+            ALL[kind](page, shown, way)
             page.screenshot(path=FOLDER / f"{kind.replace(' ', '-')}-{way}.png", full_page=True)
             page.close()
     print(f"Look in {FOLDER.relative_to(ROOT)}.")

@@ -12,12 +12,13 @@ from tests.incidents.cast import NOW, outage
 pytestmark = pytest.mark.django_db
 
 
-def test_the_second_time_says_what_came_of_the_first() -> None:
+@pytest.mark.parametrize("about", ["7", "8"])
+def test_the_second_time_says_what_came_of_the_first(about: str) -> None:
     token = mark("declare")
     do_once("declare", token, "7", NOW)
 
     with pytest.raises(AlreadyDone) as found:
-        do_once("declare", token, "8", NOW)
+        do_once("declare", token, about, NOW)
     assert (found.value.about, done("declare", token)) == ("7", "7")
 
 

@@ -189,7 +189,7 @@ def test_maintenance_has_its_times_and_its_own_steps(settings: Any) -> None:
     at(settings, 1)
     client = signed_in("noor", "responder")
 
-    assert "Planned from 14:00 CET to 15:00 CET" in look(client, incident, "stage")
+    assert "Planned from 14:00 CET until 15:00 CET" in look(client, incident, "stage")
     assert "Start the work now" in look(client, incident, "stage")
     assert look(client, incident, "facts") == ""
 

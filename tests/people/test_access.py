@@ -59,6 +59,9 @@ LEAST: dict[str, str] = {
     "incidents/<int:number>/": "viewer",
     "incidents/<int:number>/parts/": "viewer",
     "incidents/<int:number>/timeline/": "viewer",
+    "incidents/<int:number>/tell/": "viewer",
+    "incidents/<int:number>/tell/beside/": "viewer",
+    "incidents/<int:number>/tell/readers/": "viewer",
     "incidents/<int:number>/do/<slug:name>/": "viewer",
     # What was sent, and what happened.
     "outbox/": "viewer",

@@ -68,7 +68,8 @@ def test_it_signs_out_only_when_the_button_is_pressed(client: Client) -> None:
 
     assert "Incidents go on without you." in text_of(client.get("/sign-out/"))
     assert is_in(client)
-    assert client.post("/sign-out/")["Location"] == "/sign-in/?said=out"
+    answer = client.post("/sign-out/")
+    assert (answer["Location"], answer["Clear-Site-Data"]) == ("/sign-in/?said=out", '"storage"')
     assert not is_in(client)
     assert "You are signed out." in text_of(client.get("/sign-in/?said=out"))
 

@@ -5,6 +5,7 @@ from baken.incidents.carrying import carry
 from baken.incidents.components import set_component_state
 from baken.incidents.declaring import declare, merge_duplicate, note
 from baken.incidents.drafting import approve_update, draft_update, drop_draft
+from baken.incidents.drilling import start_drill
 from baken.incidents.errors import ChangedMeanwhile, IncidentError
 from baken.incidents.leaving import call_back
 from baken.incidents.maintaining import (
@@ -53,6 +54,7 @@ __all__ = [
     "set_component_state",
     "set_facts",
     "set_type",
+    "start_drill",
     "start_maintenance",
     "submit_report",
     "tick",

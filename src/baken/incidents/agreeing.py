@@ -23,6 +23,12 @@ def may_agree(run: Run, consent: Consent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for one in named for person in people_of(run, one)))
 
 
+def approver(run: Run, consent: Consent) -> Text:
+    """Who has to agree, as readers call them: the first of those who may."""
+    people = may_agree(run, consent)
+    return who(run.index, people[0] if people else consent.by)
+
+
 def consents(run: Run, kind: MessageKind, texts: Sequence[Mapping[str, Any]]) -> list[Consent]:
     """Who has to agree to a draft of `kind` with these texts (of which `audience` and `channel` matter), each once."""
     asked = [found for text in texts if (found := consent(run.index, text["channel"], kind))]

@@ -223,7 +223,7 @@ def _ring(run: Run, row: Assignment, number: int, chain: list[Ring], is_escalati
         said = words("{who} can't be called for {role}: there is no way to reach them", **names)
         run.tell("call:impossible", said, **about)
         return
-    ways = [_WAYS[contact.kind] for contact in reach(run, person, _note(run, row, rung))]
+    ways = [WAYS[contact.kind] for contact in reach(run, person, _note(run, row, rung))]
     if row.role not in run.index.roles or is_escalation:
         said = words("{who} is called in over {ways}", who=names["who"], ways=ways)
     else:
@@ -258,7 +258,7 @@ def _nobody_left(run: Run, row: Assignment, last: RungRow | None) -> None:
     run.once(f"nobody:{row.pk}", "call:nobody", said, assignment=row.pk)
 
 
-_WAYS = {
+WAYS = {
     "phone": words("phone"),
     "mail": words("mail"),
     "chat": words("chat"),

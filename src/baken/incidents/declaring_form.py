@@ -1,6 +1,6 @@
 """What was typed to declare an incident, read by the plan: title, answers, what can't be done, texts of one's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -8,8 +8,8 @@ from django.http import QueryDict
 from baken.incidents.bands import Answer, answers_to
 from baken.incidents.errors import IncidentError
 from baken.incidents.foreseeing import Said
+from baken.incidents.own_texts import given, own_texts
 from baken.incidents.room_forms import read_answer
-from baken.incidents.writing import Given
 from baken.lib.looks.language import named
 from baken.lib.looks.parts import Choices, Field, Option
 from baken.lib.words import Words, words
@@ -23,10 +23,6 @@ MOST_TITLE = 200
 MOST_FACT = 2_000
 NOBODY = "nobody"
 IMPACT = "impact"
-TEXT, WAS = "text.", ".was"
-"""The names of fields for texts begin with the one; what the page showed there has the other behind it."""
-Way = tuple[str, str, str]
-"""A language, an audience and a channel."""
 
 
 @dataclass(slots=True)
@@ -49,7 +45,7 @@ class Typed:
 
     def said(self) -> Said:
         """All of it. What can't be read is left out and stands among the faults."""
-        texts = [Given(language, text, "", *route) for (language, *route), text in self.own().items()]
+        texts = given(own_texts(self.data))
         return Said(self.title[:MOST_TITLE], dict(self._answers()), dict(self._facts()), texts)
 
     def _answers(self) -> Iterator[tuple[str, Answered]]:
@@ -67,17 +63,6 @@ class Typed:
         texts = {one: said for one in self.index.languages if (said := self.data.get(f"fact.{one}", "").strip())}
         if IMPACT in self.index.facts and texts:
             yield IMPACT, Known(texts if len(self.index.languages) > 1 else next(iter(texts.values())))
-
-    def own(self) -> dict[Way, str]:
-        """The texts that somebody changed, by where they are to stand. What the page showed is no text of theirs: the
-        plan writes it anew."""
-        found: dict[Way, str] = {}
-        for key in self.data:
-            if key.startswith(TEXT) and not key.endswith(WAS):
-                text = _plain(self.data.get(key, ""))
-                if text.strip() and text != _plain(self.data.get(key + WAS, "")):
-                    found |= dict.fromkeys(_ways(key), text)
-        return found
 
     def check(self) -> None:
         """Notes what has to be filled in before anything is declared."""
@@ -140,39 +125,3 @@ def _question(typed: Typed, signal: Signal) -> Choices | Field:
 
 def _option(answer: Answer) -> Option:
     return Option(answer.value, answer.label)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One text and everywhere it goes in one language: pairs of audience and channel. `key` names its field."""
-
-    language: str
-    body: str
-    subject: str
-    ways: tuple[tuple[str, str], ...]
-
-    @property
-    def key(self) -> str:
-        return f"{TEXT}{self.language}." + "+".join(f"{audience}@{channel}" for audience, channel in self.ways)
-
-
-def grouped(written: Sequence[Mapping[str, str]]) -> list[Group]:
-    """The same words once, with all places where they go."""
-    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for text in written:
-        key = (text["language"], text["body"], text["subject"])
-        found.setdefault(key, []).append((text["audience"], text["channel"]))
-    return [Group(language, body, subject, tuple(ways)) for (language, body, subject), ways in found.items()]
-
-
-def _ways(key: str) -> Iterator[Way]:
-    """The places that the name of a text's field stands for."""
-    language, _, rest = key.removeprefix(TEXT).partition(".")
-    for pair in rest.split("+"):
-        audience, _, channel = pair.partition("@")
-        yield language, audience, channel
-
-
-def _plain(text: str) -> str:
-    """Without what browsers do to the ends of lines."""
-    return text.replace("\r\n", "\n").strip("\n")

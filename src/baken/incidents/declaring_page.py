@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from baken.incidents.declaring_form import IMPACT, WAS, Group, Typed, grouped
-from baken.incidents.declaring_form import TEXT as PREFIX
+from baken.incidents.declaring_form import IMPACT, Typed
 from baken.incidents.foreseeing import Foreseen
 from baken.incidents.naming import Text, audience_name, key_name, name_of, who
+from baken.incidents.own_texts import Group, grouped, kept_texts, own_texts
+from baken.incidents.shown_texts import Shown, show
 from baken.lib.looks.language import named
 from baken.lib.looks.parts import Act, Empty, Notice, Row
 from baken.lib.words import Words, plural, words
 from baken.plan.compose.facts import Known
 from baken.plan.conditions.evaluate import Truth
-from baken.plan.wording.remark import Remark
 
 TEXT = {
     "title": words("Something is wrong"),
@@ -31,20 +31,6 @@ NO_PLAN = Empty(
     words("There is no plan yet"),
     words("Without a plan Baken knows nobody to call and nobody to tell. Save one with baken plan push --approve."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One text and where it goes. `name` is that of its field, `was` what the plan wrote there."""
-
-    name: str
-    language: str
-    where: Words
-    body: str
-    was: str
-    is_own: bool
-    lacks: Words | None
-    remarks: Sequence[Remark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +53,7 @@ class Follows:
 def follows(typed: Typed, foreseen: Foreseen) -> Follows:
     """What `foreseen` comes to, as the page shows it."""
     index, written = foreseen.run.index, foreseen.written
-    groups = grouped(foreseen.plain.texts)
-    names = {group.key for group in groups}
-    ours = [key for key in typed.data if key.startswith(PREFIX) and key.removesuffix(WAS) not in names]
-    kept = [(key, typed.data.get(key, "")) for key in ours]
+    groups = grouped(foreseen.plain.texts, own_texts(typed.data))
     level, because = _level(foreseen)
     unreached = [
         words("{audience}: {reason}", audience=audience_name(index, item.audience), reason=item.because)
@@ -87,7 +70,7 @@ def follows(typed: Typed, foreseen: Foreseen) -> Follows:
         not_told=words("What is not told ({count})", count=len(unreached)),
         waits=_waits(foreseen),
         acts=_acts(foreseen),
-        kept=kept,
+        kept=kept_texts(typed.data, groups),
     )
 
 
@@ -136,31 +119,8 @@ def _calls(foreseen: Foreseen) -> list[Row]:
 
 
 def _shown(typed: Typed, foreseen: Foreseen, group: Group) -> Shown:
-    index = foreseen.run.index
-    own = typed.own()
-    body = next((own[group.language, *way] for way in group.ways if (group.language, *way) in own), None)
-    channels = list(dict.fromkeys(channel for _, channel in group.ways))
-    audiences = list(dict.fromkeys(audience for audience, _ in group.ways))
-    where = words(
-        "{audiences}, over {channels}, in {language}",
-        audiences=[audience_name(index, one) for one in audiences],
-        channels=[name_of(index, "channel", one) for one in channels],
-        language=named(group.language),
-    )
-    remarks: dict[tuple[str, int, int], Remark] = {}
-    for one in foreseen.remarks:
-        if one.language == group.language and (one.audience, one.channel) in group.ways:
-            remarks.setdefault((one.remark.rule, one.remark.start, one.remark.end), one.remark)
-    return Shown(
-        name=group.key,
-        language=group.language,
-        where=where,
-        body=body or group.body,
-        was=group.body,
-        is_own=body is not None,
-        lacks=None if body is not None else _lacks(typed, group.language),
-        remarks=[*remarks.values()],
-    )
+    lacks = None if group.own is not None else _lacks(typed, group.language)
+    return show(foreseen.run.index, group, foreseen.remarks, lacks)
 
 
 def _lacks(typed: Typed, language: str) -> Words | None:

@@ -73,9 +73,11 @@ def home(actor: Actor, now: datetime) -> Home:
         Incident.objects.filter(ended_at=None, kind=Incident.Kind.MAINTENANCE).order_by("starts_at", "pk")[:MOST]
     )
     real = [run for run in runs if not run.incident.drill]
+    mine = [item for kind in (_called, _owed, _drafted, _carried) for item in kind(runs, actor)]
     return Home(
         going=[_going(run) for run in sorted(runs, key=lambda one: one.incident.drill)],
-        mine=[item for kind in (_called, _owed, _drafted, _carried) for item in kind(runs, actor)],
+        # What is real comes before what is practised.
+        mine=sorted(mine, key=lambda one: one.incident.drill),
         calm=None if real else _calm(),
         under_way=[work for work in works if work.stage != "scheduled"],
         planned=next((work for work in works if work.stage == "scheduled"), None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,8 @@ TEXT = {
     "nothing_due": words("nothing is promised now"),
     "lead": words("Nobody is called yet"),
     "all": words("All incidents"),
+    "maintenance": words("Maintenance"),
+    "drills": words("Drills"),
     "until": words("until"),
     "since": words("since"),
 }
@@ -81,7 +84,12 @@ def _step(mine: Sequence[Mine]) -> Step | None:
         return None
     first: Mine = mine[0]
     said = Act(words("Go to the room"), href=room(first.incident), kind="first")
-    return Step(first.what, note=first.incident.title, due=first.due_at, acts=(said,))
+    return Step(first.what, note=_title_of(first.incident), due=first.due_at, acts=(said,))
+
+
+def _title_of(incident: Incident) -> Any:
+    """What an incident is called; a drill says in front that it is one."""
+    return words("Drill: {title}", title=incident.title) if incident.drill else incident.title
 
 
 def _more(mine: Sequence[Mine]) -> list[tuple[Mine, str]]:
@@ -93,15 +101,20 @@ def _rows(found: Home, zone: ZoneInfo) -> list[Row]:
     if found.calm is None:
         return []
     last, drill, planned = found.calm.last, found.calm.drill, found.planned
+    plan, hold = reverse("incidents:plan_maintenance"), reverse("incidents:drills")
     times = (
-        (words("Last incident"), last, last.ended_at if last else None, words("none yet")),
-        (words("Next maintenance"), planned, planned.starts_at if planned else None, words("none planned")),
-        (words("Last drill"), drill, drill.declared_at if drill else None, words("none yet: hold one in peace")),
+        (words("Last incident"), last, last.ended_at if last else None, words("none yet"), ""),
+        (words("Next maintenance"), planned, planned.starts_at if planned else None, words("none planned"), plan),
+        (words("Last drill"), drill, drill.declared_at if drill else None, words("none yet: hold one in peace"), hold),
     )
-    return [_row(name, incident, at, otherwise, zone) for name, incident, at, otherwise in times]
+    return [_row(name, incident, at, otherwise, href, zone) for name, incident, at, otherwise, href in times]
 
 
-def _row(name: Words, incident: Incident | None, at: datetime | None, otherwise: Words, zone: ZoneInfo) -> Row:
+def _row(
+    name: Words, incident: Incident | None, at: datetime | None, otherwise: Words, href: str, zone: ZoneInfo
+) -> Row:
     if incident is None or at is None:
-        return Row(name, otherwise, state="none")
-    return Row(name, incident.title, more=words("{time}", time=at.astimezone(zone)), href=room(incident))
+        return Row(name, otherwise, state="none", href=href)
+    # The row of the last drill says itself that it is one.
+    title = incident.title if incident.kind == Incident.Kind.INCIDENT else _title_of(incident)
+    return Row(name, title, more=words("{time}", time=at.astimezone(zone)), href=room(incident))

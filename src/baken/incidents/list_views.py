@@ -35,6 +35,8 @@ TEXT = {
     "more": words("More of this month"),
     "less": words("Newer of this month"),
     "declare": words("Something is wrong"),
+    "maintenance": words("Maintenance"),
+    "drills": words("Drills"),
 }
 HEADS = (words("What"), words("Level"), words("Stage"), words("Began"), words("Ended"))
 NONE = Empty(

@@ -38,7 +38,8 @@ def is_mark(purpose: str, written: str) -> bool:
 def done(purpose: str, written: str) -> str | None:
     """What came of it, None where it has not happened. Raises LinkError for what is no mark."""
     name = _NAME + read(f"once.{purpose}", written, KEPT)
-    return Lease.objects.filter(name=name).exclude(owner="").values_list("owner", flat=True).first()
+    owner = Lease.objects.filter(name=name).exclude(owner="").values_list("owner", flat=True).first()
+    return None if owner is None else owner.partition(":")[2]
 
 
 def do_once(purpose: str, written: str, about: str, now: datetime) -> None:
@@ -49,7 +50,8 @@ def do_once(purpose: str, written: str, about: str, now: datetime) -> None:
     """
     name = _NAME + read(f"once.{purpose}", written, KEPT)
     with transaction.atomic():
-        is_first = take(name, about, now, KEPT)
+        # Whoever has a lease may take it again, so that each press is somebody else.
+        is_first = take(name, f"{token_urlsafe(6)}:{about}", now, KEPT)
     if not is_first:
-        raise AlreadyDone(Lease.objects.get(name=name).owner)
+        raise AlreadyDone(Lease.objects.get(name=name).owner.partition(":")[2])
     Lease.objects.filter(name__startswith=_NAME, until__lte=now).delete()

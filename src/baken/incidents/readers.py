@@ -1,11 +1,10 @@
 """Who reads a message: the lists of people that its texts go to, counted, each list once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 
 from baken.delivery.queries import received
 from baken.incidents.expanding import affected, rank_of
@@ -29,7 +28,7 @@ class ReaderList:
 
     def addresses(self, most: int) -> list[str]:
         """The first `most` of their addresses."""
-        return list(islice(self.rows.values_list("address", flat=True)[:most], most))
+        return list(self.rows.values_list("address", flat=True)[:most])
 
 
 def reader_lists(run: Run, texts: Iterable[Text], corrects: Update | None = None) -> list[ReaderList]:
@@ -42,9 +41,21 @@ def reader_lists(run: Run, texts: Iterable[Text], corrects: Update | None = None
     ]
 
 
+def counts(lists: Sequence[ReaderList]) -> list[int]:
+    """How many people are on each list, in one look."""
+    if not lists:
+        return []
+    rows = [
+        one.rows.order_by().values(place=Value(place)).annotate(many=Count("pk")).values_list("place", "many")
+        for place, one in enumerate(lists)
+    ]
+    found = dict(rows[0].union(*rows[1:], all=True))
+    return [found.get(place, 0) for place in range(len(lists))]
+
+
 def count_readers(run: Run, texts: Iterable[Text], corrects: Update | None = None) -> int:
     """How many people on lists get it."""
-    return sum(one.rows.count() for one in reader_lists(run, texts, corrects))
+    return sum(counts(reader_lists(run, texts, corrects)))
 
 
 def _list(run: Run, audience: str, channel: str, language: str) -> QuerySet[Any, Any]:

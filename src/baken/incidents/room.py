@@ -153,6 +153,7 @@ class Room:
         told = [row for row in found if row.published_at is not None]
         told.sort(key=lambda row: (row.published_at or row.created_at, row.number))
         self.run.recalled("sent", lambda: tuple(item for row in told for item in sent_of(row)))
+        self.run.recalled("published", lambda: told[::-1])
         return found
 
     @cached_property

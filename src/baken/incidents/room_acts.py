@@ -156,7 +156,16 @@ def _publish(doing: Doing) -> object:
     """Sends a draft as it was agreed to, in spite of a message rule where somebody says why; or the plan's text."""
     draft = _update(doing) if doing.target else None
     kind = _kind(doing)
-    return actions.publish_update(draft=draft, kind=kind, despite=doing.said("despite"), **doing.aware)
+    despite = doing.said("despite")
+    return actions.publish_update(draft=draft, kind=kind, despite=despite, can_wait=True, **doing.aware)
+
+
+def _call_back(doing: Doing) -> object:
+    return actions.call_back(update=_update(doing), actor=doing.actor, now=doing.now)
+
+
+def _drop(doing: Doing) -> object:
+    return actions.drop_draft(update=_update(doing), actor=doing.actor, now=doing.now)
 
 
 def _draft(doing: Doing) -> object:
@@ -246,6 +255,8 @@ ACTS: Mapping[str, Act] = {
     "publish": Act("told", _publish),
     "draft": Act("told", _draft),
     "approve": Act("told", _approve),
+    "call-back": Act("told", _call_back),
+    "drop": Act("told", _drop),
     "carry": Act("told", _carry),
     "report": Act("reports", _report),
     "start": Act("stage", _start),

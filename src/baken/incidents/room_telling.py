@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from baken.delivery.models import State
 from baken.delivery.reasons import said
-from baken.incidents.agreeing import consents, going_public, is_agreed, may_agree
+from baken.incidents.agreeing import approver, consents, going_public, is_agreed, may_agree
 from baken.incidents.models import PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, name_of, who
 from baken.incidents.publishing import source_of
@@ -18,7 +18,6 @@ from baken.incidents.state import progress, sent
 from baken.incidents.writing import Wish, write
 from baken.lib.words import Words, plural, words
 from baken.plan.compose.choose import kind_words
-from baken.plan.compose.messages import Consent
 from baken.plan.schema.course import MessageKind
 
 GOT = (State.SENT, State.DELIVERED)
@@ -89,17 +88,11 @@ def ready(room: Room, row: PromiseRecord | None) -> Ready:
     return Ready(
         kind=kind,
         texts=Texts(shown_texts(room, written.texts, row.audience if row is not None else "")),
-        approver=approver(room, open_ones[0]) if open_ones else None,
+        approver=approver(room.run, open_ones[0]) if open_ones else None,
         unreached=list(dict.fromkeys(item.because for item in written.unreached)) if not written.texts else [],
         audiences=[audience_name(room.index, name) for name in _audiences(written.texts)],
         forms={"publish": room.form("next", "publish"), "draft": room.form("next", "draft")},
     )
-
-
-def approver(room: Room, one: Consent) -> Text:
-    """Who has to agree, as readers call them."""
-    people = may_agree(room.run, one)
-    return who(room.index, people[0] if people else one.by)
 
 
 def shown_texts(room: Room, texts: Iterable[dict[str, Any]], audience: str = "") -> list[dict[str, Any]]:
@@ -117,12 +110,17 @@ def shown_texts(room: Room, texts: Iterable[dict[str, Any]], audience: str = "")
 def waiting(room: Room) -> list[Update]:
     """The drafts that were not sent, and that no later message has overtaken."""
     last = room.last_told
-    return [row for row in room.updates if row.published_at is None and (last is None or row.number > last.number)]
+    overtaken = 0 if last is None else last.number
+    return [
+        row
+        for row in room.updates
+        if row.published_at is None and row.status != Update.Status.DROPPED and row.number > overtaken
+    ]
 
 
 def told(room: Room) -> dict[str, Any]:
     """The part of the page about what was told."""
-    last = room.last_told
+    last, may = room.last_told, "draft" in room.acts and not room.run.is_maintenance
     return {
         "last": last,
         "kind": kind_words(cast(MessageKind, last.kind)) if last else None,
@@ -131,6 +129,10 @@ def told(room: Room) -> dict[str, Any]:
         "by_hand": [carried(room, item, "told") for item in by_hand(room)],
         "drafts": [draft(room, row, "told") for row in waiting(room)],
         "address": address(room) if "draft" in room.acts else "",
+        "correct": f"{address(room)}?corrects={last.pk}" if last and "correct" in room.acts and may else "",
+        "retract": f"{address(room)}?kind=retraction"
+        if "retract" in room.acts and not room.run.is_over and may
+        else "",
     }
 
 
@@ -141,15 +143,20 @@ def draft(room: Room, row: Update, part: str) -> dict[str, Any]:
     may = any(room.actor.id in may_agree(room.run, one) for one in still) or (
         "approve" in room.acts and any(not may_agree(room.run, one) for one in still)
     )
+    leaves, writes = row.leaves_at is not None, "draft" in room.acts
     return {
         "row": row,
         "kind": kind_words(kind),
         "texts": Texts(shown_texts(room, row.texts)),
         "key": f"{part}-draft-{row.pk}",
-        "approver": approver(room, still[0]) if still else None,
-        "may_agree": may,
-        "approve": room.form(part, "approve", row.pk) if may else None,
-        "publish": room.form(part, "publish", row.pk) if not still and "publish" in room.acts else None,
+        "leaves_at": row.leaves_at,
+        "call_back": room.form(part, "call-back", row.pk) if leaves and writes else None,
+        "change": f"{address(room)}?draft={row.pk}" if writes and not leaves else "",
+        "drop": room.form(part, "drop", row.pk) if writes and not leaves else None,
+        "approver": approver(room.run, still[0]) if still else None,
+        "may_agree": may and not leaves,
+        "approve": room.form(part, "approve", row.pk) if may and not leaves else None,
+        "publish": room.form(part, "publish", row.pk) if not still and not leaves and "publish" in room.acts else None,
     }
 
 

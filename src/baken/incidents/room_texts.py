@@ -4,6 +4,7 @@ from baken.lib.words import words
 
 TEXT = {
     "drill": words("Drill. Nothing of this reaches anybody outside."),
+    "drill_of": words("Drill: {title}"),
     "look_again": words("Look again"),
     "not_settled": words("level not settled yet"),
     "your_next": words("Your next step, {name}"),
@@ -90,6 +91,12 @@ TEXT = {
     "to_stage": words("To which stage"),
     "anyway": words("Why, if something is still unknown or the plan leaves it to somebody else"),
     "despite": words("Why it goes out in spite of the rule"),
+    "leaves": words("It goes out by itself:"),
+    "call_back": words("Undo: don't send it"),
+    "change_first": words("Change it first"),
+    "drop": words("Throw it away"),
+    "correct_it": words("Correct this message"),
+    "false_alarm": words("It was a false alarm"),
     "move": words("Move"),
     "resolve": words("It is over"),
     "resolve_lead": words(
@@ -101,7 +108,7 @@ TEXT = {
     "merged": words("It goes on as incident {number}."),
     "open_it": words("Open that one"),
     "work_from": words("Planned from"),
-    "work_to": words("to"),
+    "work_to": words("until"),
     "start": words("Start the work now"),
     "finish": words("The work is done"),
     "call_off": words("Call it off"),

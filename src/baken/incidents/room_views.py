@@ -1,7 +1,6 @@
 """The room of an incident: the page, its parts for a browser that keeps looking, what can be done, the timeline."""
 
-from collections.abc import Callable, Collection, Mapping
-from functools import wraps
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -14,11 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from baken.incidents import queries
 from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
+from baken.incidents.numbered import LONGEST_NUMBER, numbered
 from baken.incidents.presence import note_present
 from baken.incidents.room import Fault, Room, room_of
 from baken.incidents.room_acts import ACTS, Doing
 from baken.incidents.room_parts import MAIN, SIDE, head_of, parts_of
-from baken.incidents.room_texts import MISSING, TEXT
+from baken.incidents.room_texts import TEXT
 from baken.incidents.run import over
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -33,27 +33,12 @@ LOOK_EVERY = 5
 TURN = 15
 """Seconds after which the room is looked at anew though no entry was written: time, deliveries and people move too."""
 MOST_TYPED = 20_000
-LONGEST_NUMBER = 2**63
-
-
-def _found(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Gives `view` the incident of the number in the address; without one the page that says so."""
-
-    @wraps(view)
-    def looked_up(request: HttpRequest, number: int, **more: str) -> HttpResponse:
-        is_number = number < LONGEST_NUMBER
-        incident = Incident.objects.select_related("version").filter(pk=number).first() if is_number else None
-        if incident is None:
-            return render(request, "looks/plain.html", {"text": MISSING}, status=404)
-        return view(request, incident, **more)
-
-    return looked_up
 
 
 @needs("viewer")
 @never_cache
 @require_GET
-@_found
+@numbered
 def room(request: HttpRequest, incident: Incident) -> HttpResponse:
     """The room of one incident, maintenance or drill."""
     found = _room(request, incident)
@@ -65,7 +50,7 @@ def room(request: HttpRequest, incident: Incident) -> HttpResponse:
 @needs("viewer")
 @never_cache
 @require_GET
-@_found
+@numbered
 def parts(request: HttpRequest, incident: Incident) -> HttpResponse:
     """The parts that have changed since the browser got them; 304 where nothing can have.
 
@@ -87,7 +72,7 @@ def parts(request: HttpRequest, incident: Incident) -> HttpResponse:
 @needs("viewer")
 @never_cache
 @require_POST
-@_found
+@numbered
 def act(request: HttpRequest, incident: Incident, name: str) -> HttpResponse:
     """Does one thing. Refused, the room comes back with the reason beside what was pressed, and all that was typed."""
     if name not in ACTS:
@@ -111,7 +96,7 @@ def act(request: HttpRequest, incident: Incident, name: str) -> HttpResponse:
 @needs("viewer")
 @never_cache
 @require_GET
-@_found
+@numbered
 def timeline(request: HttpRequest, incident: Incident) -> HttpResponse:
     """Everything that happened, the newest first; `find` keeps the entries that say so in the reader's language."""
     language = language_of(request)

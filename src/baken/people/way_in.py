@@ -121,9 +121,15 @@ class Code(Page, mfa.AuthenticateView):
 
 
 class SignOut(Page, account.LogoutView):
-    """Ends this session."""
+    """Ends this session, and lets the browser forget what was being written."""
 
     text = texts.SIGN_OUT
+
+    def post(self, *args: Any, **more: Any) -> HttpResponse:
+        """Signs out."""
+        answer: HttpResponse = super().post(*args, **more)
+        answer["Clear-Site-Data"] = '"storage"'
+        return answer
 
 
 class Forgotten(Page, account.PasswordResetView):

@@ -15,8 +15,8 @@ WAYS = {
     "incidents:incidents": words("Incidents"),
     "incidents:maintenance": words("Maintenance"),
     "incidents:drills": words("Drills"),
-    "delivery:outbox": words("Outbox"),
-    "record:log": words("Log"),
+    "incidents:outbox": words("Outbox"),
+    "incidents:record": words("Record"),
 }
 """The ways of the console by the names of their addresses; one that an installation does not have is left out."""
 REFUSED = {

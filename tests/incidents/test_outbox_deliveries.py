@@ -1,0 +1,145 @@
+"""The deliveries of a message: who sees to whom it went, and a way out where one is stuck."""
+
+from typing import Any
+
+import pytest
+
+from baken.delivery.actions import make_message
+from baken.delivery.models import Delivery, State
+from baken.delivery.queue import add
+from baken.record.models import Entry
+from tests.incidents.cast import NOW
+from tests.incidents.outboxes import html_of, log, press, to_klant, told
+from tests.incidents.rooms import at, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _two_minutes_later(settings: Any) -> None:
+    at(settings, 2)
+
+
+def test_a_viewer_sees_counts_and_no_address() -> None:
+    told()
+    row = to_klant(State.FAILED, error="de bus is vol")
+
+    page = log(signed_in("bo"), row)
+
+    assert "1 failed" in text_of(page)
+    assert "klant@example.org" not in html_of(page)
+    assert "shown to those who write to readers" in text_of(page)
+
+
+def test_whoever_tells_people_here_sees_to_whom_and_why_not() -> None:
+    told()
+    row = to_klant(State.FAILED, error="de bus is vol", attempts=3)
+
+    page = text_of(log(signed_in("sam"), row, "?state=failed"))
+
+    assert "klant@example.org Failed" in page
+    assert "tried 3 times" in page
+    assert "De bus is vol" in page
+    assert "Send again: klant@example.org" in page
+    assert "None of its deliveries stand there" in text_of(log(signed_in("sam"), row, "?state=bounced"))
+
+
+def test_a_communicator_sees_addresses_and_is_told_who_may_decide() -> None:
+    told()
+    row = to_klant(State.FAILED)
+
+    page = text_of(log(signed_in("bo", "communicator"), row))
+
+    assert "klant@example.org" in page
+    assert "Only stem (@sam) may post on mail" in page
+    assert "Send again" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "how", "then", "kind"),
+    [
+        (State.FAILED, "again", State.PENDING, "sent_again"),
+        (State.BOUNCED, "again", State.PENDING, "sent_again"),
+        (State.UNKNOWN, "give_up", State.FAILED, "given_up"),
+        (State.WAITING, "done", State.SENT, "done_by_hand"),
+    ],
+)
+def test_there_is_a_way_out_and_the_record_tells_of_it(state: State, how: str, then: State, kind: str) -> None:
+    incident = told()
+    row = to_klant(state)
+
+    page = press(signed_in("sam", "communicator"), row, how)
+
+    row.refresh_from_db()
+    assert row.state == then
+    assert page.status_code == 200
+    assert 'class="notice"' in html_of(page)
+    entry = Entry.objects.filter(stream=incident.stream).latest("number")
+    assert (entry.kind, entry.actor_id) == (f"delivery:{kind}", "sam")
+
+
+def test_a_button_acts_once_however_often_it_is_pressed() -> None:
+    told()
+    row = to_klant(State.FAILED)
+    client = signed_in("sam")
+    page = log(client, row)
+    press(client, row, "again", page)
+    Delivery.objects.filter(pk=row.pk).update(state=State.FAILED)
+
+    again = press(client, row, "again", page)
+
+    assert again.status_code == 200
+    row.refresh_from_db()
+    assert row.state == State.FAILED
+    assert Entry.objects.filter(kind="delivery:sent_again").count() == 1
+
+
+def test_it_says_what_happened_where_somebody_was_faster() -> None:
+    told()
+    row = to_klant(State.FAILED)
+    client = signed_in("sam")
+    page = log(client, row)
+    Delivery.objects.filter(pk=row.pk).update(state=State.SENT)
+
+    answer = press(client, row, "again", page)
+
+    assert answer.status_code == 422
+    assert "stands at sent now" in text_of(answer)
+
+
+@pytest.mark.parametrize(("person", "permission"), [("bo", "viewer"), ("bo", "communicator"), ("bo", "administrator")])
+def test_nobody_decides_whom_the_plan_does_not_let(person: str, permission: str) -> None:
+    told()
+    row = to_klant(State.FAILED)
+    mine = log(signed_in("sam"), row)
+
+    answer = press(signed_in(person, permission), row, "again", mine)
+
+    assert answer.status_code == 422
+    row.refresh_from_db()
+    assert row.state == State.FAILED
+
+
+@pytest.mark.parametrize("typed", [{}, {"delivery": "x", "how": "again"}, {"delivery": "1", "how": "burn"}])
+def test_it_refuses_what_no_page_sends(typed: dict[str, str]) -> None:
+    told()
+    row = to_klant(State.FAILED)
+
+    answer = signed_in("sam").post(f"/outbox/{row.message_id}/deliveries/", typed)
+
+    assert answer.status_code == 422
+    assert "this delivery is none of this message" in text_of(answer).lower()
+
+
+def test_mails_about_accounts_are_for_administrators() -> None:
+    mail = make_message(
+        thread="account:1:invited", sequence=1, source="account:1", kind="invited", audience="", channel="contact:mail",
+        language="en", subject="Come in", body="a link", now=NOW, secret=True,
+    )  # fmt: skip
+    row = add(mail, "account:1", "noor@example.org", NOW)
+    Delivery.objects.filter(pk=row.pk).update(state=State.FAILED)
+
+    assert "noor@example.org" not in html_of(log(signed_in("sam", "approver"), row))
+    client = signed_in("noor", "administrator")
+    assert "noor@example.org" in html_of(log(client, row))
+    assert "It goes out again" in text_of(press(client, row, "again"))
