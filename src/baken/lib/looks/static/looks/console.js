@@ -49,6 +49,23 @@
     return Array.from(near).find((one) => one.getBoundingClientRect().bottom > 0);
   }
 
+  // Focus on something to press comes back to the same thing: by its form or its details, otherwise by its turn.
+  const TAKES_FOCUS = "a, button, summary, input, select, textarea";
+  const takers = (near) => Array.from(near.querySelectorAll(TAKES_FOCUS));
+  window.baken = {
+    placeOf(part) {
+      const active = document.activeElement;
+      if (!part.contains(active) || active === part) return null;
+      const inside = active.closest("form[id], details[id]");
+      const near = inside && part.contains(inside) ? inside : part;
+      return { near: near.id, turn: takers(near).indexOf(active) };
+    },
+    focusAgain(place) {
+      const near = place && document.getElementById(place.near);
+      if (near) takers(near)[place.turn]?.focus({ preventScroll: true });
+    },
+  };
+
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     if (detail.verb === "get" && detail.elt.dataset.etag) detail.headers["If-None-Match"] = detail.elt.dataset.etag;
   });
@@ -85,12 +102,13 @@
       said: said(target),
       open: Array.from(target.querySelectorAll("details[id]"), (one) => [one.id, one.open]),
       mark: mark?.id, top: mark?.getBoundingClientRect().top,
+      place: document.activeElement.id ? null : window.baken.placeOf(target),
     };
   });
 
   document.addEventListener("htmx:afterSwap", () => {
     if (!before) return;
-    const { typed, open, mark, top } = before;
+    const { typed, open, mark, top, place } = before;
     for (const [id, kept, scrolled] of typed) {
       const field = document.getElementById(id);
       if (!field) continue;
@@ -101,6 +119,7 @@
       field.scrollTop = scrolled;
     }
     for (const [id, is] of open) document.getElementById(id)?.toggleAttribute("open", is);
+    window.baken.focusAgain(place);
     count();
     const moved = mark && document.getElementById(mark);
     if (moved) scrollBy({ top: moved.getBoundingClientRect().top - top, behavior: "instant" });

@@ -5,7 +5,6 @@
   const poll = document.getElementById("poll");
   if (!poll) return;
   const FIELDS = "input:not([type=hidden]), textarea:not([readonly]), select";
-  const TAKES_FOCUS = "a, button, summary, input, select, textarea";
   const parts = () => Array.from(document.querySelectorAll("[data-part]"));
   let kept = false, top = null, place = null;
 
@@ -22,14 +21,6 @@
     const active = document.activeElement;
     if (part.contains(active) && active.matches(FIELDS)) return true;
     return Array.from(part.querySelectorAll(FIELDS)).some(changed);
-  }
-
-  // Focus on something to press comes back to the same thing: by its form or its details, otherwise by its turn.
-  function placeOf(part) {
-    const active = document.activeElement;
-    if (!part.contains(active)) return null;
-    const near = active.closest("form[id], details[id]") ?? part;
-    return { near: near.id, turn: Array.from(near.querySelectorAll(TAKES_FOCUS)).indexOf(active) };
   }
 
   function firstSeen() {
@@ -60,13 +51,12 @@
     for (const one of detail.fragment.querySelectorAll("details[id]")) {
       if (open.has(one.id)) one.open = open.get(one.id);
     }
-    place = placeOf(part) ?? place;
+    place = window.baken.placeOf(part) ?? place;
   });
 
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail.requestConfig?.elt !== poll) return;
-    const near = place && document.getElementById(place.near);
-    near?.querySelectorAll(TAKES_FOCUS)[place.turn]?.focus({ preventScroll: true });
+    window.baken.focusAgain(place);
     place = null;
     const moved = top && document.getElementById(top.id);
     if (moved) scrollBy({ top: moved.getBoundingClientRect().top - top.top, behavior: "instant" });
