@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from bench import checking, ledger, mail, page, playing, publishing, wording, yaml_reading
+from bench import checking, console, ledger, mail, page, playing, publishing, wording, yaml_reading
 from bench.figures import Figure
 
 PARTS = {
@@ -20,6 +20,7 @@ PARTS = {
     "mail": mail,
     "page": page,
     "publishing": publishing,
+    "console": console,
 }
 
 

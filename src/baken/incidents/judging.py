@@ -28,6 +28,9 @@ from baken.plan.wording.remark import Remark
 
 _WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
 """An address that a link may lead to; that of a mailbox or a chat room is none."""
+NOT_OF_WORK = ("M03", "M12", "M15")
+"""Rules that speak of trouble: of planned work nobody waits for the next message, fears for data, or asks what is done
+about it."""
 Text = Mapping[str, Any]
 """A text of an update, as `incidents.models.Update.texts` holds it."""
 
@@ -44,6 +47,7 @@ class Judged:
 
 def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[str, datetime]) -> tuple[Judged, ...]:
     """What is noticed in `texts`, which are to go out together now, each in its order."""
+    silent = NOT_OF_WORK if run.is_maintenance else ()
     past, down = _published(run), _down(run)
     states = {name: cast(ComponentState, component_state(run, name)) for name in run.incident.components}
     found = []
@@ -60,7 +64,8 @@ def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[
             course=_course(past, text, texts),
             beside=_beside(run.index, text, texts),
         )
-        found += [Judged(audience, channel, language, one) for one in judge(text["body"], language, moment)]
+        remarks = (one for one in judge(text["body"], language, moment) if one.rule not in silent)
+        found += [Judged(audience, channel, language, one) for one in remarks]
     return tuple(found)
 
 
@@ -70,8 +75,7 @@ def hold_back(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mappi
     The plan's own texts were judged with the plan, and go out.
     """
     for one in judged(run, kind, [text for text in texts if text["template"] is None], next_at):
-        # Of planned work nobody waits for the next message.
-        if one.remark.blocks and not (run.is_maintenance and one.remark.rule == "M03"):
+        if one.remark.blocks:
             where = {"channel": name_of(run.index, "channel", one.channel), "language": one.language}
             said = words("this text is held back ({channel}, {language}): {what}", what=one.remark.words, **where)
             mend = words(

@@ -22,9 +22,6 @@ from baken.plan.schema.course import MessageKind
 from baken.planbook.models import Version
 
 FIRST: MessageKind = "initial"
-NOT_OF_WORK = ("M03", "M12", "M15")
-"""Rules that speak of trouble: of planned work nobody waits for the next message, fears for data, or asks what is done
-about it."""
 Way = tuple[str, str, str]
 """An audience, a channel and a language."""
 
@@ -66,13 +63,12 @@ def foresee(
         # Nobody may post it here; what would be drafted for others is remarked on all the same.
         written = write(run, replace(wish, barred={}))
     written.consents += going_public(run, written.texts)
-    found = judged(run, FIRST, written.texts, written.next_at)
     return Foreseen(
         run=run,
         possible=possible,
         written=written,
         readers=_readers(run, [*possible.texts, *written.texts]),
-        remarks=[one for one in found if one.remark.rule not in NOT_OF_WORK],
+        remarks=judged(run, FIRST, written.texts, written.next_at),
         withheld=_withheld(run, written, closed, actor) if written.texts else None,
         can_draft=_refused(run, actor, "draft") is None,
         refused=_refused(run, actor, "maintenance"),

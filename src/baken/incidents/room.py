@@ -1,17 +1,17 @@
 """One incident as the room looks at it: everything that a look reads from the database, each kind once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, TextField
+from django.db.models import Count, Min, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from baken.delivery.models import Delivery, State
+from baken.delivery.models import Delivery, Message, State
 from baken.incidents.authority import Act, allowed, barred
 from baken.incidents.errors import IncidentError
 from baken.incidents.levels import classified
@@ -30,6 +30,7 @@ from baken.record.queries import newest
 
 _NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 _WRITTEN = ("text", "reason", "despite", "note", "basis")
+LOST = (State.FAILED, State.BOUNCED, State.UNKNOWN)
 MOST_EVENTS = 25
 """How many entries the room shows; the page of the timeline has them all."""
 
@@ -91,14 +92,10 @@ class Form:
 class Arrived:
     """How many deliveries of one message stand where; `first` is the oldest of them, `error` why one of them failed."""
 
-    source: str
-    channel: str
-    audience: str
-    language: str
+    message: Message
     state: State
     count: int
     first: int
-    since: datetime
     error: str | None
 
 
@@ -165,15 +162,18 @@ class Room:
     @cached_property
     def arrived(self) -> list[Arrived]:
         """Where the deliveries of the last message stand, and whatever waits for a person."""
-        last = self.last_told
-        by_hand = _counted(Q(message__thread=self.incident.stream, state=State.WAITING, message__withdrawn_at=None))
-        # Two looks that each have an index, sent as one.
-        rows = by_hand.union(_counted(Q(message__source=source_of(last)))) if last is not None else by_hand
+        last, of_incident = self.last_told, Message.objects.filter(thread=self.incident.stream, withdrawn_at=None)
+        rows = _counted(of_incident, state=State.WAITING)
+        if last is not None:
+            # Two looks that each have an index, sent as one.
+            rows = rows.union(_counted(Message.objects.filter(source=source_of(last))))
+        found = sorted(rows, key=lambda row: (row[0], row[3]))
+        messages = Message.objects.only("source", "channel", "audience", "language", "created_at")
+        about = messages.in_bulk({row[0] for row in found})
+        errors = _errors([row[0] for row in found if row[1] in LOST])
         return [
-            Arrived(source, channel, audience, language, State(state), count, first, since, why)
-            for _, source, channel, audience, language, state, count, first, since, why in sorted(
-                rows, key=lambda row: (row[0], row[7])
-            )
+            Arrived(about[message], State(state), count, first, errors.get((message, state)))
+            for message, state, count, first in found
         ]
 
     @cached_property
@@ -241,13 +241,19 @@ class Room:
         return clock_time(self.index, moment, self.now, self.language)
 
 
-def _counted(wanted: Q) -> QuerySet[Delivery, Any]:
-    """The deliveries of `wanted`, counted by message and state."""
-    names = ("message__source", "message__channel", "message__audience", "message__language", "state")
-    counted = Delivery.objects.filter(wanted).values_list("message", *names)
-    return counted.annotate(
-        count=Count("pk"), first=Min("pk"), since=Min("message__created_at"), why=Min(Cast("error", TextField()))
-    )
+def _counted(messages: QuerySet[Message], **wanted: Any) -> QuerySet[Delivery, Any]:
+    """The deliveries of `messages`, counted by message and state. It reads an index and no rows: there may be many."""
+    rows = Delivery.objects.filter(message__in=messages.values("pk"), **wanted).values_list("message", "state")
+    return rows.annotate(count=Count("pk"), first=Min("pk"))
+
+
+def _errors(messages: Sequence[int]) -> dict[tuple[int, str], str]:
+    """Why one delivery in each state that is no arrival failed, as it is kept, by message and state."""
+    if not messages:
+        return {}
+    rows = Delivery.objects.filter(message__in=messages, state__in=LOST, error__isnull=False)
+    found = rows.values_list("message", "state").annotate(why=Min(Cast("error", TextField())))
+    return {(message, state): why for message, state, why in found}
 
 
 def room_of(incident: Incident, actor: Actor, now: datetime, language: str, fault: Fault | None = None) -> Room:

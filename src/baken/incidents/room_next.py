@@ -35,9 +35,11 @@ def seen(room: Room) -> Seen:
         drafts=[_drafted(item) for item in (draft(room, row, "next") for row in waiting(room))],
         question=_asked(room),
         by_hand=[
-            Carried(item.first, name_of(room.index, "channel", item.channel), run.local(item.since))
+            Carried(
+                item.first, name_of(room.index, "channel", item.message.channel), run.local(item.message.created_at)
+            )
             for item in by_hand(room)
-            if item.channel not in room.barred
+            if item.message.channel not in room.barred
         ],
         parts=len(room.index.components),
         hit=len(touched),
@@ -74,7 +76,7 @@ def _means(room: Room, step: Step) -> dict[str, Any]:
             row = next((row for row in room.owed if row.pk == step.promise), None)
             return {"ready": ready(room, row), "address": address(room)}
         case "carry":
-            waits = next(item for item in by_hand(room) if item.channel not in room.barred)
+            waits = next(item for item in by_hand(room) if item.message.channel not in room.barred)
             return {"carried": carried(room, waits, "next")}
         case "parts":
             return {"component": component_form(room, "next")}

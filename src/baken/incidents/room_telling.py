@@ -13,7 +13,7 @@ from baken.incidents.agreeing import approver, consents, going_public, is_agreed
 from baken.incidents.models import PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, name_of, who
 from baken.incidents.publishing import source_of
-from baken.incidents.room import Arrived, Form, Room
+from baken.incidents.room import LOST, Arrived, Form, Room
 from baken.incidents.state import progress, sent
 from baken.incidents.writing import Wish, write
 from baken.lib.words import Words, plural, words
@@ -21,7 +21,6 @@ from baken.plan.compose.choose import kind_words
 from baken.plan.schema.course import MessageKind
 
 GOT = (State.SENT, State.DELIVERED)
-LOST = (State.FAILED, State.BOUNCED, State.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,26 +161,28 @@ def draft(room: Room, row: Update, part: str) -> dict[str, Any]:
 
 def by_hand(room: Room) -> list[Arrived]:
     """The messages that a person has to post, the oldest first."""
-    found = [item for item in room.arrived if item.state == State.WAITING and item.channel in room.index.channels]
+    found = [
+        item for item in room.arrived if item.state == State.WAITING and item.message.channel in room.index.channels
+    ]
     return sorted(found, key=lambda item: item.first)
 
 
 def carried(room: Room, item: Arrived, part: str) -> dict[str, Any]:
     """One message to be posted by hand: the text to copy, how one gets in, and the form to say that it is done."""
-    channel = room.index.channels[item.channel]
+    channel = room.index.channels[item.message.channel]
     access = channel.access
-    texts = [text for row in room.updates if source_of(row) == item.source for text in row.texts]
-    wanted = (item.channel, item.audience, item.language)
+    texts = [text for row in room.updates if source_of(row) == item.message.source for text in row.texts]
+    wanted = (item.message.channel, item.message.audience, item.message.language)
     text = next((one for one in texts if (one["channel"], one["audience"], one["language"]) == wanted), None)
     lines = [access.how, access.secret_in, access.break_glass] if access else []
     return {
-        "channel": name_of(room.index, "channel", item.channel),
-        "audience": audience_name(room.index, item.audience),
+        "channel": name_of(room.index, "channel", item.message.channel),
+        "audience": audience_name(room.index, item.message.audience),
         "address": room.text(channel.address) if channel.address else "",
         "text": text,
         "access": [room.text(line) for line in lines if line],
         "ask": who(room.index, access.ask) if access and access.ask else None,
-        "form": room.form(part, "carry", item.first) if item.channel not in room.barred else None,
+        "form": room.form(part, "carry", item.first) if item.message.channel not in room.barred else None,
         "key": item.first,
     }
 
@@ -190,7 +191,7 @@ def _ways(room: Room, last: Update) -> list[dict[str, Any]]:
     """How the last message does on each channel."""
     source, found = source_of(last), []
     for channel in dict.fromkeys(text["channel"] for text in last.texts):
-        items = [item for item in room.arrived if item.source == source and item.channel == channel]
+        items = [item for item in room.arrived if item.message.source == source and item.message.channel == channel]
         total = sum(item.count for item in items)
         got = sum(item.count for item in items if item.state in GOT)
         lost = [item for item in items if item.state in LOST and item.count]

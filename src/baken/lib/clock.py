@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from django.conf import settings
-
 
 class Clock(Protocol):
     """Says what time it is, as an aware time in UTC."""
@@ -39,5 +37,8 @@ class SimulatedClock:
 
 def current_time() -> datetime:
     """What the clock of the installation shows."""
+    # Here, since the server of the public page knows the time without Django.
+    from django.conf import settings
+
     clock: Clock = settings.CLOCK
     return clock.now()

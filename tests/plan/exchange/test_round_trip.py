@@ -8,7 +8,7 @@ from hypothesis import given
 
 from baken.plan.exchange.formats import READERS, WRITERS, format_of, read_page
 from baken.plan.exchange.laying_out import lay_out
-from baken.plan.exchange.page import Page
+from baken.plan.exchange.page import Heading, Page, Text
 from baken.plan.exchange.placing import place
 from baken.plan.files.load import load
 from baken.plan.index import Index
@@ -29,6 +29,12 @@ def there_and_back(page: Page, form: str) -> Page:
 @given(page=pages)
 def test_a_page_comes_back_as_it_went(form: str, page: Page) -> None:
     assert there_and_back(page, form) == page
+
+
+@pytest.mark.parametrize("text", ["#", "##", "a #", "\\#", "# a #"])
+def test_a_heading_of_signs_comes_back(text: str) -> None:
+    page = Page((Heading(2, (Text(text),)),))
+    assert there_and_back(page, "markdown") == page
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -115,6 +115,10 @@ class Migration(migrations.Migration):
             model_name='delivery',
             index=models.Index(fields=['reference'], name='delivery_reference'),
         ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(fields=['message', 'state', 'id'], name='delivery_standing'),
+        ),
         migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('message', 'reference'), name='delivery_once'),

@@ -143,7 +143,7 @@ def _numbered(sign: re.Match[str]) -> str:
 
 def _no_closing(text: str) -> str:
     """A heading may not end with #, which Markdown takes for its end."""
-    return re.sub(r"#+$", lambda signs: "\\#" * len(signs[0]), text)
+    return re.sub(r"(?<!\\)#+$", lambda signs: "\\#" * len(signs[0]), text)
 
 
 def _code(text: str, *, in_table: bool, apart: bool) -> str:
