@@ -96,9 +96,15 @@ def connect(
     return line
 
 
-def done_by_hand(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
-    """Somebody has posted what was waiting for a person. Raises DeliveryError where it was not waiting any more."""
-    said = words("{name} has posted the message to {reference} by hand", name=actor.name, reference=delivery.reference)
+def done_by_hand(
+    *, delivery: Delivery, actor: Actor, now: datetime, place: Words | str | dict[str, str] | None = None
+) -> Delivery:
+    """Somebody has posted what was waiting for a person, at `place` as readers call it.
+
+    Raises DeliveryError where it was not waiting any more.
+    """
+    to = place or delivery.reference
+    said = words("{name} has posted the message to {reference} by hand", name=actor.name, reference=to)
     with transaction.atomic():
         row = _taken(delivery, (State.WAITING,))
         row.state, row.settled_at, row.attempts = State.SENT, now, row.attempts + 1

@@ -10,6 +10,7 @@ from baken.delivery.models import Delivery
 from baken.incidents.authority import allow, posting
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident
+from baken.incidents.naming import name_of
 from baken.incidents.run import opened
 from baken.lib.actor import Actor
 from baken.lib.words import words
@@ -28,7 +29,9 @@ def carry(*, incident: Incident, carried: int, actor: Actor, now: datetime) -> D
         raise IncidentError(words("this message is none of this incident"), words("look again at what waits"))
     allow(run, actor, "publish", posting(run, channel))
     try:
-        done = delivery.done_by_hand(delivery=row, actor=actor, now=run.now)
+        done = delivery.done_by_hand(
+            delivery=row, actor=actor, now=run.now, place=name_of(run.index, "channel", channel.id)
+        )
     except DeliveryError as error:
         raise IncidentError(error.words, error.mend) from error
     run.incident.save()
