@@ -73,6 +73,32 @@ def _in_a_drill(path: str) -> Open:
     return open_it
 
 
+def _room(more: str = "") -> Open:
+    """Opens the room of the first incident that goes on, or a page behind it."""
+
+    def open_it(page: Page, stage: Stage, way: Way) -> None:
+        _at(f"/incidents/{stage.incident}/{more}")(page, stage, way)
+
+    return open_it
+
+
+def _declaring(page: Page, stage: Stage, way: Way) -> None:
+    _at("/declare/")(page, stage, way)
+    page.locator("#title").fill("Betalen lukt niet" if way.language == "nl" else "Paying fails")
+    page.locator("[name='q.customers_hit']").nth(2).check()
+    page.locator("#follows .paper").first.wait_for()
+    page.wait_for_timeout(1_500)
+
+
+def _outside(path: str) -> Open:
+    """Opens a page for whoever is not signed in."""
+
+    def open_it(page: Page, stage: Stage, way: Way) -> None:
+        page.goto(f"{stage.environment['BAKEN_WEB_URL']}{path}?language={way.language}")
+
+    return open_it
+
+
 def _telling(query: str = "", press: bool = False, **typed: str) -> Open:
     """Opens the composer of the first incident that goes on, types, and may press the first button."""
 
@@ -92,6 +118,19 @@ def _telling(query: str = "", press: bool = False, **typed: str) -> Open:
 
 
 CONSOLE: dict[str, Open] = {
+    "sign in": _outside("/sign-in/"),
+    "forgotten": _outside("/forgotten/"),
+    "home": _at("/"),
+    "declare": _at("/declare/"),
+    "declaring": _declaring,
+    "incidents": _at("/incidents/"),
+    "room": _room(),
+    "timeline": _room("timeline/"),
+    "people": _at("/people/"),
+    "invite": _at("/people/invite/"),
+    "account": _at("/account/"),
+    "codes": _at("/account/codes/"),
+    "styleguide": _at("/styleguide/"),
     "composer": _telling(),
     "composer with own words": _telling(text_nl="Sommige klanten merken het! Het ligt aan db-03."),
     "composer refused": _telling("&kind=update", press=True, text_nl="Er is iets."),

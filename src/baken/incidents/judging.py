@@ -62,7 +62,7 @@ def judged(run: Run, kind: MessageKind, texts: Sequence[Text], next_at: Mapping[
             duty=_to_report(run, audience) if kind == "regulator" else None,
             promised_by=_promised(run, audience, kind),
             course=_course(past, text, texts),
-            beside=_beside(run.index, text, texts),
+            beside=_beside(run.index, text, texts, next_at),
         )
         remarks = (one for one in judge(text["body"], language, moment) if one.rule not in silent)
         found += [Judged(audience, channel, language, one) for one in remarks]
@@ -138,6 +138,9 @@ def _course(past: Sequence[Update], text: Text, texts: Sequence[Text]) -> Course
     )
 
 
-def _beside(index: Index, text: Text, texts: Sequence[Text]) -> tuple[Beside, ...]:
+def _beside(index: Index, text: Text, texts: Sequence[Text], next_at: Mapping[str, datetime]) -> tuple[Beside, ...]:
     others = (one for one in texts if one is not text and index.outside(one["audience"]))
-    return tuple(Beside(one["channel"], one["language"], one["body"]) for one in others)
+    return tuple(
+        Beside(name_of(index, "channel", one["channel"]), one["language"], one["body"], next_at.get(one["audience"]))
+        for one in others
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from baken.lib.words import Words
 from baken.plan.compose.facts import FactSheet
 from baken.plan.schema.base import ComponentState
 from baken.plan.schema.course import FactField, MessageKind, StageStatus
@@ -23,11 +24,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Another message of the same update: where and in which language it says what."""
+    """Another message of the same update: where, as readers call it, and in which language it says what.
 
-    channel: str
+    `due` is the time of the next message that is announced to its readers.
+    """
+
+    channel: str | dict[str, str] | Words
     language: str
     body: str
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """M17: all channels and languages tell the same facts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,19 @@ def beside(language: str, body: str) -> Moment:
     return Moment(beside=(Beside("mail", language, body),), now=now, zone=ZoneInfo("Europe/Amsterdam"))
 
 
+def announced(here: int, there: int, body: str) -> Moment:
+    """Readers here are announced one hour, those beside them another."""
+    one, other = (datetime(2026, 11, 26, hour, 30, tzinfo=UTC) for hour in (here, there))
+    (told,) = beside("en", body).beside
+    return replace(beside("en", body), due=one, beside=(replace(told, due=other),))
+
+
 EXAMPLES = Examples(
     "M17",
     fires={
         "en": cases(
             Case("Next message: 14:30 CET.", beside("nl", "Volgend bericht: 15:30 CET."), "14:30 CET"),
+            Case("Next message: 14:45 CET.", announced(13, 15, "Next message: 16:30 CET."), "14:45 CET"),
             Case("About 5% of payments fail.", beside("en", "About 8 percent of payments fail."), "5%"),
             Case(
                 "1,200 customers cannot sign in.",
@@ -37,6 +46,7 @@ EXAMPLES = Examples(
     },
     silent={
         "en": cases(
+            Case("Next message: 14:30 CET.", announced(13, 15, "Next message: 16:30 CET.")),
             Case("Next message: 13:30 UTC.", beside("nl", "Volgend bericht: 14.30 uur.")),
             Case("Next message: 2:30 pm CET.", beside("nl", "Volgend bericht: 14:30 CET.")),
             Case("1,200 customers cannot sign in.", beside("nl", "1.200 klanten kunnen niet inloggen.")),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 
 from baken.lib.words import words
 from baken.plan.wording.moment import Beside, Moment
@@ -163,6 +163,10 @@ def _other_times(text: Text, beside: Text, other: Beside, moment: Moment) -> Ite
     if here is None or there is None or len(here) != len(there):
         return
     mine, theirs = set(here) - set(there), set(there) - set(here)
+    # Readers who are promised messages at other times are told other times.
+    announced = {_key(due) for due in (moment.due, *(one.due for one in moment.beside)) if due is not None}
+    if mine | theirs <= announced:
+        return
     for time in sorted(mine) if theirs else ():
         place, said_there = here[time], there[min(theirs)]
         said = words(
@@ -179,9 +183,12 @@ def _moments(text: Text, moment: Moment) -> dict[str, Span] | None:
             meant = None if moment.now is None else moment_of(clock, text, moment.now, moment.zone)
             if meant is None:
                 return None
-            key = meant.astimezone(UTC).strftime("%H:%M")
-            found.setdefault(key, Span(clock.start, clock.end, text.body[clock.start : clock.end]))
+            found.setdefault(_key(meant), Span(clock.start, clock.end, text.body[clock.start : clock.end]))
     return found
+
+
+def _key(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%H:%M")
 
 
 def _other_amounts(text: Text, beside: Text, other: Beside) -> Iterator[Noticed]:
