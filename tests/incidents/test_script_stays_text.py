@@ -11,7 +11,7 @@ from baken.incidents.models import Incident, Update
 from baken.incidents.writing import Given
 from baken.people.models import User
 from baken.plan.compose.facts import Known
-from tests.incidents.cast import NOOR, OPEN_CHANNELS, SAM, after, declare, tick, version
+from tests.incidents.cast import NOOR, OPEN_CHANNELS, SAM, after, tick, version
 from tests.incidents.rooms import at, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def written(settings: Any) -> Incident:
     """An incident in which every text that somebody can write is script."""
     people = [{"id": "noor", "name": EVIL}, {"id": "sam", "name": "Sam Öz"}, {"id": "bo", "name": EVIL}]
     channels = [{**one, "name": EVIL, "purpose": EVIL, "access": {"how": EVIL}} for one in OPEN_CHANNELS]
-    incident = declare(version=version(people=people, channels=channels), title=EVIL, actor=NOOR, now=after(0))
+    incident = actions.declare(version=version(people=people, channels=channels), title=EVIL, actor=NOOR, now=after(0))
     actions.note(incident=incident, text=EVIL, actor=SAM, now=after(1))
     actions.set_facts(incident=incident, facts={"impact": Known(EVIL)}, actor=SAM, now=after(1))
     given: dict[str, Any] = {"incident": incident, "texts": [Given("nl", EVIL, EVIL)], "actor": SAM}
