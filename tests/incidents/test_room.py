@@ -128,7 +128,7 @@ def test_it_says_what_was_told_and_how_it_arrived(settings: Any) -> None:
     shown = look(signed_in("sam", "communicator"), incident, "told")
 
     assert "What was told last, 13:05 CET First message Sam Öz" in shown
-    assert "2 of 3 sent 1 came back: 550 nobody of that name" in shown
+    assert "2 of 3 sent 1 came back: 550 nobody of that name What can be done" in shown
     assert "Balie Waits for a person" in shown
     assert "I have posted it" in shown
 

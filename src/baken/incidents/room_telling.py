@@ -233,7 +233,8 @@ def _lost(item: Arrived) -> dict[str, Any]:
         reason = said(json.loads(item.error)) if item.error else ""
     except ValueError:
         reason = item.error or ""
-    return {"count": counts[item.state], "reason": reason}
+    href = f"{reverse('incidents:deliveries', args=(item.message.pk,))}?state={item.state}"
+    return {"count": counts[item.state], "reason": reason, "href": href}
 
 
 def _audiences(texts: Iterable[dict[str, Any]]) -> list[str]:

@@ -17,6 +17,7 @@ TEXT = {
     "your_answer": words("Your answer"),
     "length_hint": words("As in 15m or 2h"),
     "read_it": words("Read it"),
+    "see_to_it": words("What can be done"),
     "where": words("Goes to"),
     "agree": words("Agree to this text"),
     "send": words("Send it"),
