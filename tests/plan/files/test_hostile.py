@@ -63,7 +63,7 @@ def test_it_is_a_fair_measure(tmp_path: Path) -> None:
     said, seconds, megabytes = measured(COMMAND, path)
 
     assert "The plan does not say what an incident is." in said
-    assert 0.1 < seconds
+    assert seconds > 0.1
     assert 20 < megabytes < 100
 
 
@@ -91,7 +91,7 @@ def test_the_command_follows_no_link_out_of_the_folder_and_no_cycle(usual: float
     said, seconds, megabytes = measured(COMMAND, path)
     assert "The plan does not say what an incident is." in said
     assert "Traceback" not in said
-    assert (seconds < SECONDS, megabytes < 300) == (True, True)
+    assert (seconds < usual + SECONDS, megabytes < 300) == (True, True)
 
     (path / "roles.yaml").symlink_to("../outside.yaml")
     assert "this symbolic link leads out of the plan's folder" in measured(COMMAND, path)[0].lower()
@@ -102,7 +102,7 @@ def check(file: Path, source: bytes, sentence: str) -> None:
     said, seconds, megabytes = measured(READING, file.parent)
 
     assert sentence in said
-    assert seconds < usual + SECONDS
+    assert seconds < SECONDS
     assert megabytes < 300
 
 
