@@ -1,5 +1,6 @@
 """What the browser's tests share: one browser, one stage, and a page that has to behave."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -36,6 +37,16 @@ def shown(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     del browser
     with stage(tmp_path_factory.mktemp("stage")) as found:
         yield found
+
+
+@pytest.fixture
+def incident(shown: Stage) -> Iterator[str]:
+    """The number of an incident of its own, the newest one; its roles are called, and nobody was told of it yet."""
+    said = shown.baken("incident", "declare", "Zoeken lukt niet", "--answer", "customers_hit=40", "--as", "iris")
+    number = re.search(r"\d+", said)
+    assert number
+    yield number[0]
+    shown.baken("incident", "resolve", number[0], "--as", "iris", "--anyway", "een oefening")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Whole incidents in the browser: two people and an approver, a correction, a channel that only a person can use."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,16 +55,6 @@ def approval(shown: Stage, tmp_path: Path) -> Iterator[None]:
     yield
     channels.write_text(usual, "utf-8")
     shown.baken("plan", "push", str(plan), "--approve", "--as", "iris")
-
-
-@pytest.fixture
-def incident(shown: Stage) -> Iterator[str]:
-    """An incident of its own, of which nobody was told."""
-    said = shown.baken("incident", "declare", "Zoeken lukt niet", "--answer", "customers_hit=40", "--as", "iris")
-    number = re.search(r"\d+", said)
-    assert number
-    yield number[0]
-    shown.baken("incident", "resolve", number[0], "--as", "iris", "--anyway", "een oefening")
 
 
 def tell(page: Page, words: str = "") -> None:

@@ -1,8 +1,5 @@
 """The outbox and the record in the browser: for everybody, in every way of looking, and without script."""
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -21,16 +18,6 @@ LOOKS = [
 PHONE = Way(360, "light", "en")
 
 
-@pytest.fixture
-def called(shown: Stage) -> Iterator[None]:
-    """Somebody is being called by telephone: for an incident of its own, which is the newest."""
-    said = shown.baken("incident", "declare", "Zoeken lukt niet", "--answer", "customers_hit=40", "--as", "iris")
-    number = re.search(r"\d+", said)
-    assert number
-    yield
-    shown.baken("incident", "retract", number[0], "--as", "iris", "--reason", "een oefening")
-
-
 @pytest.mark.parametrize(("kind", "way"), LOOKS)
 def test_everybody_can_use_it_and_it_fits_and_stands_still(
     kind: str, way: Way, look: Look, shown: Stage, axe: str
@@ -46,7 +33,7 @@ def test_everybody_can_use_it_and_it_fits_and_stands_still(
     assert page.evaluate(FAULTS) == []
 
 
-@pytest.mark.usefixtures("called")
+@pytest.mark.usefixtures("incident")
 def test_a_call_by_telephone_is_passed_on_without_script_and_the_record_tells_of_it(look: Look, shown: Stage) -> None:
     page = look(PHONE, scripts=False)
     CONSOLE["outbox"](page, shown, PHONE)

@@ -1,7 +1,6 @@
 """Writing a message in the browser: nothing typed is lost, two people at once, by keys alone, without script."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,16 +19,6 @@ SOON = 20_000
 """Milliseconds within which what follows is shown, on a busy machine too."""
 ENGLISH = "textarea[name^='text.en']"
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
-
-
-@pytest.fixture
-def incident(shown: Stage) -> Iterator[str]:
-    """An incident of its own, in which customers were told nothing yet."""
-    said = shown.baken("incident", "declare", "Zoeken lukt niet", "--answer", "customers_hit=40", "--as", "iris")
-    number = re.search(r"\d+", said)
-    assert number
-    yield number[0]
-    shown.baken("incident", "retract", number[0], "--as", "iris", "--reason", "een oefening")
 
 
 @pytest.fixture

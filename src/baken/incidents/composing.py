@@ -1,6 +1,5 @@
 """What would go out if this were sent now: texts, readers, who has to agree, what holds it back. Changes nothing."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -68,12 +67,6 @@ class Composed:
     held: HeldBack | None
     asks: Sequence[Consent]
     next_at: Mapping[str, datetime]
-
-    @property
-    def mark(self) -> str:
-        """Whom it tells where, and who has to agree: what somebody has to have seen before they press."""
-        ways = sorted({(text["audience"], text["channel"], text["language"]) for text in self.written.texts})
-        return hashlib.sha256(repr((ways, [one.by for one in self.asks])).encode()).hexdigest()[:16]
 
 
 def compose(run: Run, wanted: Wanted, actor: Actor) -> Composed:

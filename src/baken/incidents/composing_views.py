@@ -17,7 +17,7 @@ from baken.incidents.composing_texts import TEXT
 from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.numbered import numbered
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, mark
+from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, kept, seen
 from baken.incidents.own_texts import TEXT as FIELD
 from baken.incidents.own_texts import ways_of
 from baken.incidents.presence import note_present, writing
@@ -43,7 +43,6 @@ SEND, DRAFT = "send", "draft"
 MOST_ADDRESSES = 500
 LOOK_EVERY = 5
 """Seconds between two looks at who else writes, and at what was told meanwhile."""
-OLD = words("This page was open for too long. Look at it once more, and press again.")
 OTHER = words("What you changed is told to others than stood here. Look at it once more, and press again.")
 TELLING = (
     "update:published",
@@ -179,7 +178,7 @@ def _problem(
         return Notice(words("Nothing has left yet."), "wrong", words("Look at what is marked, and press again."))
     if not is_mark(ONCE, token):
         return Notice(OLD, "wrong")
-    if request.POST.get("seen") != composed.mark:
+    if request.POST.get("seen") != _seen(composed):
         return Notice(OTHER, "warn")
     return None
 
@@ -226,11 +225,16 @@ def _following(request: HttpRequest, room: Room, typed: TypedMessage, composed: 
         "message": message(typed, composed, silent),
         "whom": audiences(typed, composed),
         "next": next_time(typed, composed),
-        "once": token if is_mark(ONCE, token) else mark(ONCE),
-        "seen": composed.mark,
+        "once": kept(ONCE, token),
+        "seen": _seen(composed),
         "apart": list(typed.apart),
         "moves": wanted.stage != room.incident.stage,
     }
+
+
+def _seen(composed: Composed) -> str:
+    """Whom it tells where, and who has to agree: what somebody has to have seen before they press."""
+    return seen(composed.written.texts, [one.by for one in composed.asks])
 
 
 def _beside(request: HttpRequest, room: Room, after: str) -> Any:

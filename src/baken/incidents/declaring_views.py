@@ -1,6 +1,5 @@
 """Declaring: what do you see? Level, calls and the first message beside it, then one button that says what it does."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from baken.incidents.errors import IncidentError
 from baken.incidents.foreseeing import FIRST, Foreseen, Said, foresee
 from baken.incidents.home_views import room
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, mark
+from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, kept, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -29,7 +28,6 @@ from baken.planbook.queries import document_of, version_in_force
 
 ONCE = "declare"
 TELL, DRAFT, ONLY = "tell", "draft", "only"
-OLD = words("This page was open for too long. Look at it once more, and press again.")
 OTHER = words("What you filled in changes who is called or told. Look at it once more, and press again.")
 
 
@@ -104,7 +102,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
         "problem": problem,
         "questions": questions(typed, following),
         "follows": follows(typed, foreseen),
-        "once": token if is_mark(ONCE, token) else mark(ONCE),
+        "once": kept(ONCE, token),
         "seen": _seen(foreseen),
     }
     if request.headers.get("HX-Request") == "true":
@@ -115,9 +113,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
 
 def _seen(foreseen: Foreseen) -> str:
     """Whom it calls and where it tells: what somebody has to have seen before they press."""
-    ways = sorted({(text["audience"], text["channel"], text["language"]) for text in foreseen.written.texts})
-    about = (sorted(foreseen.people), ways, foreseen.withheld is None)
-    return hashlib.sha256(repr(about).encode()).hexdigest()[:16]
+    return seen(foreseen.written.texts, sorted(foreseen.people), foreseen.withheld is None)
 
 
 def _to(number: str) -> HttpResponse:

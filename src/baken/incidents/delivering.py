@@ -14,7 +14,7 @@ from baken.incidents.authority import Act, allow, allowed, posting
 from baken.incidents.carrying import carry
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done
+from baken.incidents.once import OLD, AlreadyDone, do_once, done
 from baken.incidents.run import Run, over
 from baken.incidents.threads import PEOPLE, incident_of, kind_of
 from baken.lib.actor import Actor
@@ -91,8 +91,7 @@ def see_to(*, row: Delivery, how: str, once: str, actor: Actor, now: datetime) -
     try:
         before = done(purpose, once)
     except LinkError:
-        old = words("This page was open for too long. Look at it once more, and press again.")
-        raise IncidentError(old, words("nothing was changed")) from None
+        raise IncidentError(OLD, words("nothing was changed")) from None
     if before is not None:
         raise AlreadyDone(before)
     incident = incident_of(message.thread)

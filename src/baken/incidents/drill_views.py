@@ -27,12 +27,11 @@ from baken.incidents.drilling import ahead, read, refusal, scenarios_of, short_n
 from baken.incidents.errors import IncidentError
 from baken.incidents.home_views import room
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, mark
+from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, mark
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.parts import Notice
 from baken.lib.needs import needs, shown_and_pressed
-from baken.lib.words import words
 from baken.people.access import acting
 from baken.plan.problems import PlanError
 from baken.planbook.models import Version
@@ -42,7 +41,6 @@ from baken.rehearsal.scenario import Scenario
 ONCE = "drill"
 MOST = 20
 """How many scenarios, and how many drills, a page lists."""
-OLD = words("This page was open for too long. Look at it once more, and press again.")
 
 
 @needs("viewer")

@@ -1,6 +1,5 @@
 """Maintenance: what is planned, under way and over; and planning it, with what would follow beside what one says."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from baken.incidents.maintenance_foreseeing import FIRST, Foreseen, foresee
 from baken.incidents.maintenance_form import Typed, fields
 from baken.incidents.maintenance_page import NO_PLAN, NONE, TEXT, coming, follows, past
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, mark
+from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, kept, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -34,7 +33,6 @@ ONCE = "maintenance"
 MOST = 50
 """How many a page lists of each."""
 TELL, DRAFT, ONLY = "tell", "draft", "only"
-OLD = words("This page was open for too long. Look at it once more, and press again.")
 OTHER = words("What you filled in changes who is told. Look at it once more, and press again.")
 
 
@@ -147,7 +145,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
         "now": typed.now,
         "problem": problem,
         "follows": follows(typed, foreseen, language),
-        "once": token if is_mark(ONCE, token) else mark(ONCE),
+        "once": kept(ONCE, token),
         "seen": _seen(foreseen),
     }
     if request.headers.get("HX-Request") == "true":
@@ -158,8 +156,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
 
 def _seen(foreseen: Foreseen) -> str:
     """Where it tells: what somebody has to have seen before they press."""
-    ways = sorted({(text["audience"], text["channel"], text["language"]) for text in foreseen.written.texts})
-    return hashlib.sha256(repr((ways, foreseen.withheld is None)).encode()).hexdigest()[:16]
+    return seen(foreseen.written.texts, foreseen.withheld is None)
 
 
 def _to(number: str) -> HttpResponse:

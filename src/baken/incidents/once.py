@@ -1,17 +1,25 @@
-"""What may happen once only, however often its button is pressed: a signed mark that the page was given."""
+"""What may happen once only, and only as it was seen: marks that the page was given, and that come with its button."""
 
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
+from typing import Any
 
 from django.db import transaction
 
 from baken.lib.signed_links import LinkError, read, sign
+from baken.lib.words import words
 from baken.record.leases import take
 from baken.record.models import Lease
 
 KEPT = timedelta(days=2)
 """How long it is remembered; a page that was open for longer has to be loaded again."""
 _NAME = "once:"
+
+
+OLD = words("This page was open for too long. Look at it once more, and press again.")
+"""What is said of a mark that is none, or is too old."""
 
 
 class AlreadyDone(Exception):  # noqa: N818  # says what happened, which is no fault
@@ -25,6 +33,17 @@ class AlreadyDone(Exception):  # noqa: N818  # says what happened, which is no f
 def mark(purpose: str) -> str:
     """A new mark for a form that does `purpose`."""
     return sign(f"once.{purpose}", token_urlsafe(12))
+
+
+def kept(purpose: str, written: str) -> str:
+    """The mark that came with a form that is shown again, otherwise a new one."""
+    return written if is_mark(purpose, written) else mark(purpose)
+
+
+def seen(texts: Iterable[Mapping[str, Any]], *more: object) -> str:
+    """A mark of where `texts` go and of `more`: what somebody has to have seen before they press."""
+    ways = sorted({(text["audience"], text["channel"], text["language"]) for text in texts})
+    return hashlib.sha256(repr((ways, more)).encode()).hexdigest()[:16]
 
 
 def is_mark(purpose: str, written: str) -> bool:
