@@ -145,7 +145,7 @@ TOLD = (
     "03:16 Iris Bos is called for incident lead over mail.",
     "03:16 Iris Bos answers and is incident lead now.",
     "03:18 Sam Öz tells customers: first message.",
-    "03:20 Iris Bos has posted the message to channel:etalage by hand.",
+    "03:20 Iris Bos has posted the message to the screen in the shop window by hand.",
     "03:25 Noor de Wit is incident lead now: It is the disk.",
     "03:43 Iris Bos is reminded: a message to customers is promised by Wed 25 Nov 03:48 CET.",
     "03:47 Nothing new goes out to customers by itself.",

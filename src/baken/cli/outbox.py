@@ -139,11 +139,11 @@ def deliveries(state: str | None, most: int) -> None:
 def done(delivery: int, person: str | None) -> None:
     """Somebody has posted it by hand."""
     with at_work(person) as desk:
-        from baken.delivery.actions import done_by_hand
         from baken.delivery.models import Delivery
+        from baken.incidents.delivering import settle
 
         row = Delivery.objects.filter(pk=delivery).first() if 0 < delivery < _LARGEST else None
         if row is None:
             stop(words("there is no delivery {number}; see: baken deliveries --state waiting", number=str(delivery)))
-        done_by_hand(delivery=row, actor=desk.actor, now=desk.now)
+        settle(row=row, how="done", actor=desk.actor, now=desk.now)
     output.line(words("Noted: it is posted."))

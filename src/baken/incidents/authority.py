@@ -53,7 +53,7 @@ responder; a role that may post, or that owns a promise, also those of a communi
 BY_ITSELF: Collection[Act] = ("declare", "answer", "facts", "components", "note", "maintenance")
 """What Baken may do under its own name. What the plan has it send by itself does not come past here."""
 ANYONE = "anyone"
-_PERMISSIONS = {
+PERMISSIONS = {
     Permission.RESPONDER: words("a responder"),
     Permission.COMMUNICATOR: words("a communicator"),
     Permission.APPROVER: words("an approver"),
@@ -284,7 +284,7 @@ def _reserved(meant: _Meant, said: Words) -> IncidentError:
 
 
 def _lacking(least: Permission, said: Words) -> IncidentError:
-    names = {"permission": _PERMISSIONS[least], "act": said}
+    names = {"permission": PERMISSIONS[least], "act": said}
     if least == RESPONDING:
         text = words("Only {permission}, or somebody with a role in this incident, may {act}", **names)
         return IncidentError(text, words("answer the call for a role, or ask an administrator for this permission"))

@@ -10,7 +10,7 @@ from django.db import transaction
 from baken.delivery import actions as delivery
 from baken.delivery.errors import DeliveryError
 from baken.delivery.models import Delivery, Message, State
-from baken.incidents.authority import Act, allow, allowed, posting
+from baken.incidents.authority import PERMISSIONS, Act, allow, allowed, posting
 from baken.incidents.carrying import carry
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident
@@ -25,10 +25,6 @@ from baken.record.queries import last_number
 
 ACCOUNTS = "account"
 """Threads of mails about somebody's own account."""
-_WHO = {
-    Permission.COMMUNICATOR: words("a communicator"),
-    Permission.ADMINISTRATOR: words("an administrator"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +90,15 @@ def see_to(*, row: Delivery, how: str, once: str, actor: Actor, now: datetime) -
         raise IncidentError(OLD, words("nothing was changed")) from None
     if before is not None:
         raise AlreadyDone(before)
+    settle(row=row, how=how, actor=actor, now=now)
+    # The number of the entry is another each time, so that a second press is told from the first.
+    do_once(purpose, once, str(last_number(message.thread)), now)
+
+
+@transaction.atomic
+def settle(*, row: Delivery, how: str, actor: Actor, now: datetime) -> None:
+    """Does what `how` names of `WAYS_OUT` to one delivery. Raises IncidentError where it can't, or may not, be done."""
+    message = row.message
     incident = incident_of(message.thread)
     _allow(message, over(incident, now) if incident is not None else None, actor)
     try:
@@ -103,8 +108,6 @@ def see_to(*, row: Delivery, how: str, once: str, actor: Actor, now: datetime) -
             WAYS_OUT[how].do(delivery=row, actor=actor, now=now)
     except DeliveryError as error:
         raise IncidentError(error.words, error.mend) from error
-    # The number of the entry is another each time, so that a second press is told from the first.
-    do_once(purpose, once, str(last_number(message.thread)), now)
 
 
 def purpose_of(row: Delivery) -> str:
@@ -131,6 +134,6 @@ def _act(message: Message) -> Act:
 def _lacking(least: Permission) -> IncidentError:
     said: Words = words("decide about deliveries")
     return IncidentError(
-        words("Only {permission} may {act}", permission=_WHO[least], act=said),
+        words("Only {permission} may {act}", permission=PERMISSIONS[least], act=said),
         words("ask one, or ask for this permission"),
     )

@@ -66,4 +66,11 @@ def test_it_takes_once_that_a_message_is_posted(told: Baken) -> None:
     again = told("done", number, "--as", "iris")
     assert (again.code, again.out) == (1, "")
     assert again.err.startswith("The message to channel:statuspagina stands at sent now.\n")
-    assert "Sam Öz has posted the message to channel:statuspagina by hand." in told("incident", "show", "1").out
+    assert "Sam Öz has posted the message to status page by hand." in told("incident", "show", "1").out
+
+
+def test_only_who_may_post_there_says_that_it_is_posted(told: Baken) -> None:
+    run = told("done", waiting(told)[0], "--as", "tim")
+
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("Only ")
