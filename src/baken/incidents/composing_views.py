@@ -17,7 +17,7 @@ from baken.incidents.composing_texts import TEXT
 from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.numbered import numbered
-from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, kept, seen
+from baken.incidents.once import AlreadyDone, do_once, done, is_mark, kept, not_as_seen, seen
 from baken.incidents.own_texts import TEXT as FIELD
 from baken.incidents.own_texts import ways_of
 from baken.incidents.presence import note_present, writing
@@ -130,7 +130,7 @@ def _act(request: HttpRequest, room: Room, typed: TypedMessage, wanted: Wanted, 
     token = request.POST.get("once", "")
     if is_mark(ONCE, token) and done(ONCE, token):
         return redirect(_room(room.incident, ""))
-    problem = _problem(request, typed, wanted, composed, token)
+    problem = _problem(request, typed, wanted, composed)
     if problem is not None:
         return _page(request, room, typed, composed, problem)
     before = last_number(room.incident.stream)
@@ -167,20 +167,13 @@ def _do(request: HttpRequest, room: Room, typed: TypedMessage, wanted: Wanted, c
     do_once(ONCE, post["once"], str(room.incident.pk), room.now)
 
 
-def _problem(
-    request: HttpRequest, typed: TypedMessage, wanted: Wanted, composed: Composed, token: str
-) -> Notice | None:
+def _problem(request: HttpRequest, typed: TypedMessage, wanted: Wanted, composed: Composed) -> Notice | None:
     """What has to be looked at before anything leaves."""
-    if typed.faults:
-        return Notice(words("Nothing has left yet."), "wrong", words("Look at what is marked, and press again."))
     if (wanted.corrects is not None or wanted.kind == RETRACTION) and not wanted.reason:
         typed.faults["reason"] = WHY
+    if typed.faults:
         return Notice(words("Nothing has left yet."), "wrong", words("Look at what is marked, and press again."))
-    if not is_mark(ONCE, token):
-        return Notice(OLD, "wrong")
-    if request.POST.get("seen") != _seen(composed):
-        return Notice(OTHER, "warn")
-    return None
+    return not_as_seen(ONCE, request.POST, _seen(composed), OTHER)
 
 
 def _page(

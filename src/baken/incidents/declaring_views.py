@@ -13,9 +13,9 @@ from baken.incidents.declaring_form import Typed, fields, questions
 from baken.incidents.declaring_page import NO_PLAN, TEXT, follows
 from baken.incidents.errors import IncidentError
 from baken.incidents.foreseeing import FIRST, Foreseen, Said, foresee
-from baken.incidents.home_views import room
+from baken.incidents.home_views import room, to_room
 from baken.incidents.models import Incident
-from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, kept, seen
+from baken.incidents.once import AlreadyDone, do_once, done, is_mark, kept, not_as_seen, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -49,30 +49,26 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _declare(request: HttpRequest, typed: Typed, version: Version, actor: Actor, now: datetime) -> HttpResponse:
     token, act = request.POST.get("once", ""), request.POST["act"]
     if is_mark(ONCE, token) and (before := done(ONCE, token)):
-        return _to(before)
+        return to_room(before)
     typed.check()
     said = typed.said()
     foreseen = foresee(version, said, actor, now)
-    problem = _problem(request, typed, foreseen, token)
+    problem = _problem(request, typed, foreseen)
     if problem is not None:
         return _page(request, typed, foreseen, problem)
     try:
         return redirect(room(_done(version, said, foreseen, act, token, actor, now)))
     except AlreadyDone as error:
-        return _to(error.about)
+        return to_room(error.about)
     except IncidentError as error:
         return _page(request, typed, foreseen, Notice(error.words, "wrong", error.mend))
 
 
-def _problem(request: HttpRequest, typed: Typed, foreseen: Foreseen, token: str) -> Notice | None:
+def _problem(request: HttpRequest, typed: Typed, foreseen: Foreseen) -> Notice | None:
     """What has to be looked at before anything is declared."""
     if typed.faults:
         return Notice(words("Nothing is declared yet."), "wrong", words("Look at what is marked, and press again."))
-    if not is_mark(ONCE, token):
-        return Notice(OLD, "wrong")
-    if request.POST.get("seen") != _seen(foreseen):
-        return Notice(OTHER, "warn")
-    return None
+    return not_as_seen(ONCE, request.POST, _seen(foreseen), OTHER)
 
 
 @transaction.atomic
@@ -114,7 +110,3 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
 def _seen(foreseen: Foreseen) -> str:
     """Whom it calls and where it tells: what somebody has to have seen before they press."""
     return seen(foreseen.written.texts, sorted(foreseen.people), foreseen.withheld is None)
-
-
-def _to(number: str) -> HttpResponse:
-    return redirect(room(Incident.objects.get(pk=int(number))))

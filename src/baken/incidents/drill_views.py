@@ -25,7 +25,7 @@ from baken.incidents.drill_page import (
 )
 from baken.incidents.drilling import ahead, read, refusal, scenarios_of, short_name, title_of
 from baken.incidents.errors import IncidentError
-from baken.incidents.home_views import room
+from baken.incidents.home_views import room, to_room
 from baken.incidents.models import Incident
 from baken.incidents.once import OLD, AlreadyDone, do_once, done, is_mark, mark
 from baken.lib.actor import Actor
@@ -99,11 +99,11 @@ def _start(
     if not is_mark(ONCE, token):
         return _page(request, version, named, scenario, actor, now, Notice(OLD, "wrong"))
     if before := done(ONCE, token):
-        return _to(before)
+        return to_room(before)
     try:
         return redirect(room(_started(version, scenario, token, actor, now)))
     except AlreadyDone as error:
-        return _to(error.about)
+        return to_room(error.about)
     except IncidentError as error:
         problem = Notice(error.words, "wrong", error.mend)
         return _page(request, version, named, scenario, actor, now, problem)
@@ -140,7 +140,3 @@ def _page(
     }
     is_wrong = problem is not None and problem.kind == "wrong"
     return render(request, "incidents/drill.html", context, status=422 if is_wrong else 200)
-
-
-def _to(number: str) -> HttpResponse:
-    return redirect(room(Incident.objects.get(pk=int(number))))

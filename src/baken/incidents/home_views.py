@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -69,6 +69,11 @@ def show_home(request: HttpRequest) -> HttpResponse:
 def room(incident: Incident) -> str:
     """Where one follows an incident."""
     return reverse("incidents:room", args=(incident.pk,))
+
+
+def to_room(number: str) -> HttpResponse:
+    """Leads there, for what was done before as `once` tells it."""
+    return redirect("incidents:room", int(number))
 
 
 def _title(found: Home) -> Words:

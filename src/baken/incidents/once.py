@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
+from baken.lib.looks.parts import Notice
 from baken.lib.signed_links import LinkError, read, sign
-from baken.lib.words import words
+from baken.lib.words import Words, words
 from baken.record.leases import take
 from baken.record.models import Lease
 
@@ -44,6 +45,17 @@ def seen(texts: Iterable[Mapping[str, Any]], *more: object) -> str:
     """A mark of where `texts` go and of `more`: what somebody has to have seen before they press."""
     ways = sorted({(text["audience"], text["channel"], text["language"]) for text in texts})
     return hashlib.sha256(repr((ways, more)).encode()).hexdigest()[:16]
+
+
+def not_as_seen(purpose: str, post: Mapping[str, str], shown: str, other: Words) -> Notice | None:
+    """What is said where a button was not pressed on what stands there now; None where it was.
+
+    `post` has the mark of the form as `once` and what was seen as `seen`; `shown` is what stands there now, `other`
+    what is said where that is another.
+    """
+    if not is_mark(purpose, post.get("once", "")):
+        return Notice(OLD, "wrong")
+    return None if post.get("seen") == shown else Notice(other, "warn")
 
 
 def is_mark(purpose: str, written: str) -> bool:
