@@ -8,10 +8,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.cast import Way
 from tests.browser.chromium import axe_source, chromium, program
+from tests.browser.signing_in import sign_in
 from tests.browser.stage import Stage, stage
 from tests.conftest import NO_AXE, NO_CHROMIUM, left_out
 
 Look = Callable[..., Page]
+Console = Callable[..., Page]
 
 
 # Not for the whole session: while the driver runs, its event loop stands in the way of everybody else's.
@@ -75,3 +77,23 @@ def look(browser: Browser, shown: Stage) -> Iterator[Look]:
     # The browser says itself that a page is not there, or was refused; that is what was asked for.
     assert not [text for text in complaints if "the server responded with a status of" not in text]
     assert shown
+
+
+@pytest.fixture
+def console(look: Look, shown: Stage) -> Console:
+    """Opens a page of the console for Noor, who may write to customers, or for somebody else."""
+
+    def opened(
+        way: Way,
+        path: str = "/",
+        *,
+        who: tuple[str, str] = ("noor", "Noor de Wit"),
+        permission: str = "communicator",
+        scripts: bool = True,
+    ) -> Page:
+        page = look(way, scripts=scripts)
+        start = sign_in(page, shown, *who, permission)
+        page.goto(f"{start}{path}{'&' if '?' in path else '?'}language={way.language}")
+        return page
+
+    return opened

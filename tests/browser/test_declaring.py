@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Way
-from tests.browser.conftest import Look
-from tests.browser.signing_in import sign_in
+from tests.browser.conftest import Console
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 from tests.browser.test_plainly import press_until
 
-Opened = Callable[..., Page]
 PHONE, WIDE = Way(360, "light", "en"), Way(1280, "dark", "en")
 WAYS = (PHONE, Way(360, "dark", "nl"), Way(1280, "light", "nl"), WIDE)
 PAGES = [
@@ -27,18 +25,6 @@ SOON = 20_000
 
 
 @pytest.fixture
-def console(look: Look, shown: Stage) -> Opened:
-    """Opens a page of the console for Noor, who may write to customers."""
-
-    def opened(way: Way, path: str, *, scripts: bool = True) -> Page:
-        page = look(way, scripts=scripts)
-        page.goto(f"{sign_in(page, shown, 'noor', 'Noor de Wit', 'communicator')}{path}?language={way.language}")
-        return page
-
-    return opened
-
-
-@pytest.fixture
 def over(shown: Stage) -> Iterator[Callable[[Page], None]]:
     """Ends, after the test, the incident whose room a page shows: others look at the same installation."""
     numbers: list[str] = []
@@ -48,7 +34,7 @@ def over(shown: Stage) -> Iterator[Callable[[Page], None]]:
 
 
 def test_with_keys_alone_it_takes_three_presses_and_two_fields(
-    console: Opened, shown: Stage, over: Callable[[Page], None]
+    console: Console, shown: Stage, over: Callable[[Page], None]
 ) -> None:
     page = console(PHONE, "/")
     press_until(page, "#declare")
@@ -74,7 +60,7 @@ def test_with_keys_alone_it_takes_three_presses_and_two_fields(
     shown.until(lambda: any(one["name"] == "Paying by card fails" for one in shown.summary()["incidents"]), "the page")
 
 
-def test_it_all_works_without_script(console: Opened, over: Callable[[Page], None]) -> None:
+def test_it_all_works_without_script(console: Console, over: Callable[[Page], None]) -> None:
     page = console(PHONE, "/", scripts=False)
     page.locator("#declare").click()
     page.locator("#title").fill("Zoeken lukt niet")
@@ -89,7 +75,7 @@ def test_it_all_works_without_script(console: Opened, over: Callable[[Page], Non
     expect(page.locator("h1")).to_contain_text("Zoeken lukt niet")
 
 
-def test_what_one_types_meanwhile_stays_with_its_caret(console: Opened) -> None:
+def test_what_one_types_meanwhile_stays_with_its_caret(console: Console) -> None:
     page = console(WIDE, "/declare/")
     page.get_by_label("25% or more").check()
     expect(page.locator("#follows h2")).to_have_text("Level: major", timeout=SOON)
@@ -104,7 +90,7 @@ def test_what_one_types_meanwhile_stays_with_its_caret(console: Opened) -> None:
     assert field.evaluate("one => [document.activeElement === one, one.selectionStart]") == [True, 9]
 
 
-def test_whoever_is_signed_out_meanwhile_keeps_what_they_typed(console: Opened) -> None:
+def test_whoever_is_signed_out_meanwhile_keeps_what_they_typed(console: Console) -> None:
     page = console(WIDE, "/declare/")
     page.locator("#title").fill("Paying by card fails")
     page.context.clear_cookies(name="session")
@@ -115,7 +101,7 @@ def test_whoever_is_signed_out_meanwhile_keeps_what_they_typed(console: Opened) 
     assert page.get_by_label("25% or more").is_checked()
 
 
-def test_the_last_five_minutes_are_counted_by_the_second_and_nothing_moves(console: Opened) -> None:
+def test_the_last_five_minutes_are_counted_by_the_second_and_nothing_moves(console: Console) -> None:
     page = console(PHONE, "/styleguide/")
     counts = page.locator("#counts .countdown")
     expect(counts.nth(2)).to_have_text("11 minutes left")
@@ -129,7 +115,7 @@ def test_the_last_five_minutes_are_counted_by_the_second_and_nothing_moves(conso
 
 
 @pytest.mark.parametrize(("path", "way"), PAGES)
-def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Opened, axe: str) -> None:
+def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Console, axe: str) -> None:
     page = console(way, path)
 
     assert page.locator("html").get_attribute("lang") == way.language
@@ -141,7 +127,7 @@ def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Op
 
 
 @pytest.mark.parametrize("way", [PHONE, pytest.param(WAYS[1], marks=pytest.mark.full)], ids=str)
-def test_everybody_can_use_it_with_faults_and_texts_open(way: Way, console: Opened, axe: str) -> None:
+def test_everybody_can_use_it_with_faults_and_texts_open(way: Way, console: Console, axe: str) -> None:
     page = console(way, "/declare/")
     page.locator(f"{SHARE}[value='25']").check()
     expect(page.locator(".paper")).to_have_count(3, timeout=SOON)

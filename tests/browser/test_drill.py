@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.cast import Way
-from tests.browser.conftest import Look
+from tests.browser.conftest import Console
 from tests.browser.console import SCENARIO
-from tests.browser.signing_in import sign_in
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 
-Opened = Callable[..., Page]
 WAYS = (Way(1280, "light", "nl"), Way(360, "light", "en"), Way(360, "dark", "nl"), Way(1280, "dark", "en"))
 PAGES = [
     pytest.param(path, way, id=f"{path}-{way}", marks=() if turn == number else (pytest.mark.full,))
@@ -22,19 +20,6 @@ PAGES = [
 DRILL = {"en": "Drill", "nl": "Oefening"}
 TITLE = {"en": "The database fails, Sunday at four", "nl": "De database valt uit, zondag om vier uur"}
 MARKS = ("DRILL", "OEFENING")
-
-
-@pytest.fixture
-def console(look: Look, shown: Stage) -> Opened:
-    """Opens a page of the console for Noor, who may declare and write to customers."""
-
-    def opened(way: Way, path: str, *, scripts: bool = True) -> Page:
-        page = look(way, scripts=scripts)
-        start = sign_in(page, shown, "noor", "Noor de Wit", "communicator")
-        page.goto(f"{start}{path}{'&' if '?' in path else '?'}language={way.language}")
-        return page
-
-    return opened
 
 
 @pytest.fixture
@@ -50,7 +35,7 @@ def over(shown: Stage) -> Iterator[Callable[[str], None]]:
     "way", [pytest.param(way, marks=(pytest.mark.full,) if turn else ()) for turn, way in enumerate(WAYS)], ids=str
 )
 def test_it_starts_from_a_scenario_and_is_marked_wherever_it_shows(
-    way: Way, console: Opened, shown: Stage, over: Callable[[str], None]
+    way: Way, console: Console, shown: Stage, over: Callable[[str], None]
 ) -> None:
     page = console(way, "/", scripts=way.width == 1280)
     page.locator(".now a[href='/drills/']").last.click()
@@ -70,7 +55,7 @@ def test_it_starts_from_a_scenario_and_is_marked_wherever_it_shows(
         expect(link.first).to_be_visible()
 
 
-def test_nothing_of_it_leaves_the_outbox(console: Opened, shown: Stage, over: Callable[[str], None]) -> None:
+def test_nothing_of_it_leaves_the_outbox(console: Console, shown: Stage, over: Callable[[str], None]) -> None:
     page = console(WAYS[1], SCENARIO)
     page.locator("button.first").click()
     page.wait_for_url("**/incidents/*/")
@@ -91,7 +76,7 @@ def test_nothing_of_it_leaves_the_outbox(console: Opened, shown: Stage, over: Ca
 
 
 @pytest.mark.parametrize(("path", "way"), PAGES)
-def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Opened, axe: str) -> None:
+def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Console, axe: str) -> None:
     page = console(way, path)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
 

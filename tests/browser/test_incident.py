@@ -1,6 +1,6 @@
 """Whole incidents in the browser: two people and an approver, a correction, a channel that only a person can use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,9 @@ from _pytest.mark import ParameterSet
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Way
-from tests.browser.conftest import Look
-from tests.browser.signing_in import sign_in
+from tests.browser.conftest import Console
 from tests.browser.stage import Stage
 
-Desk = Callable[..., Page]
 WAYS = (Way(360, "light", "nl"), Way(1280, "dark", "en"), Way(1280, "light", "nl"), Way(360, "dark", "en"))
 SOON = 20_000
 """Milliseconds within which a page has looked again, on a busy machine too."""
@@ -29,18 +27,6 @@ def once_each(number: int) -> list[ParameterSet]:
         pytest.param(way, id=str(way), marks=() if turn == number else (pytest.mark.full,))
         for turn, way in enumerate(WAYS)
     ]
-
-
-@pytest.fixture
-def desk(look: Look, shown: Stage) -> Desk:
-    """Opens the console for somebody."""
-
-    def opened(way: Way, person: str, name: str, path: str = "/", permission: str = "communicator") -> Page:
-        page = look(way)
-        page.goto(f"{sign_in(page, shown, person, name, permission)}{path}?language={way.language}")
-        return page
-
-    return opened
 
 
 @pytest.fixture
@@ -69,9 +55,9 @@ def tell(page: Page, words: str = "") -> None:
 
 @pytest.mark.usefixtures("approval")
 @pytest.mark.parametrize("way", once_each(0))
-def test_from_declared_to_resolved_with_two_people_and_an_approver(way: Way, desk: Desk, shown: Stage) -> None:
+def test_from_declared_to_resolved_with_two_people_and_an_approver(way: Way, console: Console, shown: Stage) -> None:
     says, title = SAYS[way.language], f"Betalen lukt niet ({way})"
-    sam = desk(way, "sam", "Sam Öz", "/declare/")
+    sam = console(way, "/declare/", who=("sam", "Sam Öz"))
     sam.locator("#title").fill(title)
     sam.locator("[name='q.customers_hit']").nth(2).check()
     expect(sam.locator("#follows .acts button")).to_have_count(1, timeout=SOON)
@@ -79,7 +65,7 @@ def test_from_declared_to_resolved_with_two_people_and_an_approver(way: Way, des
     sam.wait_for_url("**/incidents/*/")
     room = "/" + sam.url.split("/", 3)[3].split("?")[0].split("#")[0]
 
-    noor = desk(way, "noor", "Noor de Wit", room, "viewer")
+    noor = console(way, room, who=("noor", "Noor de Wit"), permission="viewer")
     noor.get_by_role("button", name=says["agree"]).first.click()
     sam.get_by_role("button", name=says["send"]).first.click(timeout=SOON)
     shown.until(lambda: any(one["name"] == title for one in shown.summary()["incidents"]), "the message on the page")
@@ -95,8 +81,10 @@ def test_from_declared_to_resolved_with_two_people_and_an_approver(way: Way, des
 
 
 @pytest.mark.parametrize("way", once_each(1))
-def test_what_was_wrong_is_corrected_for_those_who_got_it(way: Way, desk: Desk, shown: Stage, incident: str) -> None:
-    sam = desk(way, "sam", "Sam Öz", f"/incidents/{incident}/")
+def test_what_was_wrong_is_corrected_for_those_who_got_it(
+    way: Way, console: Console, shown: Stage, incident: str
+) -> None:
+    sam = console(way, f"/incidents/{incident}/", who=("sam", "Sam Öz"))
     tell(sam, "Je kunt niet zoeken. Volgend bericht: 23:59 CET.")
     sam.locator("#told a[href*='?corrects=']").click()
     sam.locator("#tell .acts button.first").click()
@@ -114,9 +102,9 @@ def test_what_was_wrong_is_corrected_for_those_who_got_it(way: Way, desk: Desk, 
 
 
 @pytest.mark.parametrize("way", once_each(2))
-def test_a_person_posts_where_only_a_person_can(way: Way, desk: Desk, shown: Stage, incident: str) -> None:
+def test_a_person_posts_where_only_a_person_can(way: Way, console: Console, shown: Stage, incident: str) -> None:
     shown.baken("incident", "state", incident, "ext:maildienst=major_outage", "--as", "iris")
-    sam = desk(way, "sam", "Sam Öz", f"/incidents/{incident}/")
+    sam = console(way, f"/incidents/{incident}/", who=("sam", "Sam Öz"))
     tell(sam)
     by_hand = sam.locator("#told, #next").filter(has_text="Mastodon").first
     expect(by_hand).to_be_visible(timeout=SOON)

@@ -1,19 +1,16 @@
 """Maintenance from its plan to its end: people are told, the page follows, and all of it works for everybody."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.cast import Way
-from tests.browser.conftest import Look
+from tests.browser.conftest import Console
 from tests.browser.console import TEXTS, TITLES, fill_in
-from tests.browser.signing_in import sign_in
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 
-Opened = Callable[..., Page]
 SOON = 20_000
 """Milliseconds within which what follows is shown, on a busy machine too."""
 WAYS = (Way(360, "dark", "nl"), Way(1280, "light", "en"), Way(360, "light", "en"), Way(1280, "dark", "nl"))
@@ -34,18 +31,6 @@ START = {"en": "Start the work now", "nl": "Begin nu met het werk"}
 FINISH = {"en": "The work is done", "nl": "Het werk is klaar"}
 
 
-@pytest.fixture
-def console(look: Look, shown: Stage) -> Opened:
-    """Opens a page of the console for Noor, who may write to customers."""
-
-    def opened(way: Way, path: str, *, scripts: bool = True) -> Page:
-        page = look(way, scripts=scripts)
-        page.goto(f"{sign_in(page, shown, 'noor', 'Noor de Wit', 'communicator')}{path}?language={way.language}")
-        return page
-
-    return opened
-
-
 def on_the_page(shown: Stage, status: str) -> bool:
     """Whether the status page says that the work stands there."""
     found = shown.summary()["scheduled_maintenances"]
@@ -57,7 +42,7 @@ def _is_told(work: dict[str, list[dict[str, str]]]) -> bool:
 
 
 @pytest.mark.parametrize(("way", "scripts"), JOURNEYS)
-def test_it_is_planned_told_started_and_finished(way: Way, scripts: bool, console: Opened, shown: Stage) -> None:
+def test_it_is_planned_told_started_and_finished(way: Way, scripts: bool, console: Console, shown: Stage) -> None:
     page = console(way, "/", scripts=scripts)
     page.locator(".now a[href='/maintenance/']").last.click()
     page.locator("a.button.first").click()
@@ -78,7 +63,7 @@ def test_it_is_planned_told_started_and_finished(way: Way, scripts: bool, consol
     assert page.evaluate("document.documentElement.scrollWidth") <= way.width
 
 
-def test_what_one_types_and_ticks_stays_while_it_looks_what_follows(console: Opened) -> None:
+def test_what_one_types_and_ticks_stays_while_it_looks_what_follows(console: Console) -> None:
     page = console(WAYS[1], "/maintenance/plan/")
     field = page.locator("[name='text.en']")
     field.fill("You can't order for an hour.")
@@ -94,7 +79,7 @@ def test_what_one_types_and_ticks_stays_while_it_looks_what_follows(console: Ope
 
 
 @pytest.mark.parametrize(("path", "way"), PAGES)
-def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Opened, axe: str) -> None:
+def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Console, axe: str) -> None:
     page = console(way, path)
 
     assert page.locator("html").get_attribute("lang") == way.language
@@ -105,7 +90,7 @@ def test_everybody_can_use_it_and_nothing_moves(path: str, way: Way, console: Op
     assert page.evaluate(FAULTS) == []
 
 
-def test_everybody_can_use_it_with_faults_on_it(console: Opened, axe: str) -> None:
+def test_everybody_can_use_it_with_faults_on_it(console: Console, axe: str) -> None:
     page = console(WAYS[0], "/maintenance/plan/")
     page.locator("button.first").click()
     expect(page.locator("#parts-fault")).to_be_visible()

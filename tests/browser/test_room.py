@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Scheme, Way
-from tests.browser.conftest import Look
-from tests.browser.signing_in import sign_in
+from tests.browser.conftest import Console
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 
@@ -19,13 +18,12 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = tru
 
 
 @pytest.fixture
-def room(look: Look, shown: Stage) -> Room:
+def room(console: Console, shown: Stage) -> Room:
     """Opens the room of the example's incident for Iris, who leads it."""
 
     def opened(way: Way, *, scripts: bool = True) -> Page:
-        page = look(way, scripts=scripts)
-        console = sign_in(page, shown, "iris", "Iris", "administrator")
-        page.goto(f"{console}/incidents/{shown.incident}/")
+        iris = ("iris", "Iris")
+        page = console(way, f"/incidents/{shown.incident}/", who=iris, permission="administrator", scripts=scripts)
         expect(page.locator("#next-title")).to_be_visible()
         return page
 

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Scheme, Way
-from tests.browser.conftest import Look
-from tests.browser.signing_in import sign_in
+from tests.browser.conftest import Console
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 from tests.browser.test_plainly import press_until
@@ -22,13 +21,11 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = tru
 
 
 @pytest.fixture
-def composer(look: Look, shown: Stage, incident: str) -> Composer:
+def composer(console: Console, incident: str) -> Composer:
     """Opens the composer of the incident for Sam, who writes to customers."""
 
     def opened(way: Way, *, scripts: bool = True, who: tuple[str, str] = ("sam", "Sam Öz")) -> Page:
-        page = look(way, scripts=scripts)
-        console = sign_in(page, shown, *who, "communicator")
-        page.goto(f"{console}/incidents/{incident}/tell/?language={way.language}")
+        page = console(way, f"/incidents/{incident}/tell/", who=who, scripts=scripts)
         expect(page.locator("#tell")).to_be_visible()
         return page
 
