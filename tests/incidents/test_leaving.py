@@ -82,6 +82,14 @@ def test_it_stays_where_somebody_told_something_meanwhile_and_says_why() -> None
     assert Update.objects.filter(status="published").count() == 1
 
 
+def test_one_that_can_not_leave_holds_up_no_other() -> None:
+    broken, whole = send(outage()), send(outage(), 5 + SECOND)
+    Update.objects.filter(pk=broken.pk).update(sent_by={})
+    tick(6)
+
+    assert (state(broken), state(whole)) == ("draft", "published")
+
+
 def test_it_keeps_a_promise_that_is_due_meanwhile() -> None:
     incident = outage()
     due = PromiseRecord.objects.filter(incident=incident, promise="eerste").get().due_at

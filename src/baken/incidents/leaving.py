@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from baken.incidents.authority import allow
 from baken.incidents.errors import IncidentError
@@ -79,9 +79,13 @@ def send_leaving(now: datetime) -> bool:
     for update in found:
         try:
             _send(update, now)
+        except DatabaseError:
+            raise
         except IncidentError as error:
             log.info("a message stays", update=update.pk, reason=str(error))
             _note(update, error, now)
+        except Exception:
+            log.exception("a message can't leave; the others go on", update=update.pk)
     return bool(found)
 
 
