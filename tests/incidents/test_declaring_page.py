@@ -136,18 +136,6 @@ def test_what_the_button_did_not_say_is_not_done() -> None:
     assert "Only Sam Öz may post on" in text_of(answer)
 
 
-def test_two_presses_declare_once() -> None:
-    version()
-    client = signed_in("noor", "communicator")
-    said = {"title": TITLE, **HIT}
-    form = {**said, **hidden(client.post("/declare/", said)), "act": "tell"}
-
-    first, second = (client.post("/declare/", form) for _ in range(2))
-
-    assert first["Location"] == second["Location"]
-    assert Incident.objects.count() == 1
-
-
 def test_what_changes_whom_it_calls_is_shown_before_it_happens() -> None:
     version()
     client = signed_in("noor", "communicator")

@@ -1,5 +1,7 @@
 """The composer: what is told to whom, seen whole before it leaves; then one button that says what it does."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +19,7 @@ from baken.incidents.composing_texts import TEXT
 from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.numbered import numbered
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, kept, not_as_seen, seen
+from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
 from baken.incidents.own_texts import TEXT as FIELD
 from baken.incidents.own_texts import ways_of
 from baken.incidents.presence import note_present, writing
@@ -27,7 +29,6 @@ from baken.incidents.room_course import values
 from baken.incidents.room_telling import kind_of
 from baken.incidents.room_texts import TEXT as ROOM
 from baken.incidents.room_views import CHANGED, REFUSED
-from baken.incidents.run import over
 from baken.incidents.sending import Sending, keep_composed, send_composed
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -56,23 +57,33 @@ TELLING = (
 WHY = words("Say why: it stands in the record, and who reads it later wants to know.")
 
 
+def _for_writers(view: Callable[[HttpRequest, Room], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Gives `view` the room of the incident, for whoever may write messages in it; all others are told who may."""
+
+    @numbered
+    @wraps(view)
+    def opened(request: HttpRequest, incident: Incident) -> HttpResponse:
+        room = room_of(incident, acting(request), current_time(), language_of(request))
+        try:
+            allow(room.run, room.actor, "draft")
+        except IncidentError as error:
+            return render(request, "looks/plain.html", {"text": {"title": error.words, "lead": error.mend}}, status=403)
+        return view(request, room)
+
+    return opened
+
+
 @needs("viewer")
 @never_cache
 @shown_and_pressed
-@numbered
-def tell(request: HttpRequest, incident: Incident) -> HttpResponse:
+@_for_writers
+def tell(request: HttpRequest, room: Room) -> HttpResponse:
     """Shows what would go out; a POST with a button of the end sends or keeps it, once."""
-    now, actor = current_time(), acting(request)
-    room = room_of(incident, actor, now, language_of(request))
-    try:
-        allow(room.run, actor, "draft")
-    except IncidentError as error:
-        return render(request, "looks/plain.html", {"text": _refused(error)}, status=403)
-    note_present(incident, actor, now, room.present, writes=True)
+    note_present(room.incident, room.actor, room.now, room.present, writes=True)
     typed = _typed(request, room)
     wanted = typed.wanted()
-    composed = compose(room.run, wanted, actor)
-    if request.POST.get("act") in (SEND, DRAFT):
+    composed = compose(room.run, wanted, room.actor)
+    if pressed(request, (SEND, DRAFT)):
         return _act(request, room, typed, wanted, composed)
     return _page(request, room, typed, composed)
 
@@ -80,26 +91,20 @@ def tell(request: HttpRequest, incident: Incident) -> HttpResponse:
 @needs("viewer")
 @never_cache
 @require_GET
-@numbered
-def beside(request: HttpRequest, incident: Incident) -> HttpResponse:
+@_for_writers
+def beside(request: HttpRequest, room: Room) -> HttpResponse:
     """Who else writes a message to these readers, and whether something was told since the page was opened."""
-    now, actor = current_time(), acting(request)
-    room = room_of(incident, actor, now, language_of(request))
-    note_present(incident, actor, now, room.present, writes=True)
+    note_present(room.incident, room.actor, room.now, room.present, writes=True)
     return answered(request, _beside(request, room, request.GET.get("after", "")))
 
 
 @needs("viewer")
 @never_cache
 @require_GET
-@numbered
-def readers(request: HttpRequest, incident: Incident) -> HttpResponse:
-    """The addresses of those on one list who would get it; for whoever may write to them."""
-    actor, run = acting(request), over(incident, current_time())
-    try:
-        allow(run, actor, "draft")
-    except IncidentError as error:
-        return render(request, "looks/plain.html", {"text": _refused(error)}, status=403)
+@_for_writers
+def readers(request: HttpRequest, room: Room) -> HttpResponse:
+    """The addresses of those on one list who would get it."""
+    run = room.run
     typed = TypedMessage(run, request.GET.copy(), "update")
     language, audience, channel = next(ways_of(f"{FIELD}{request.GET.get('way', '')}"))
     if audience not in run.index.audiences or channel not in run.index.channels:
@@ -109,7 +114,7 @@ def readers(request: HttpRequest, incident: Incident) -> HttpResponse:
     addresses = lists[0].addresses(MOST_ADDRESSES) if lists else []
     context = {
         "text": TEXT,
-        "incident": incident,
+        "incident": room.incident,
         "name": way_name(run.index, **way),
         "addresses": addresses,
         "more": sum(counts(lists)) - len(addresses),
@@ -149,6 +154,8 @@ def _act(request: HttpRequest, room: Room, typed: TypedMessage, wanted: Wanted, 
 @transaction.atomic
 def _do(request: HttpRequest, room: Room, typed: TypedMessage, wanted: Wanted, composed: Composed) -> None:
     post = request.POST
+    # First, so that the second of two quick presses is not told that the first one changed something.
+    do_once(ONCE, post["once"], str(room.incident.pk), room.now)
     sending = Sending(
         incident=room.incident,
         wanted=wanted,
@@ -164,7 +171,6 @@ def _do(request: HttpRequest, room: Room, typed: TypedMessage, wanted: Wanted, c
         keep_composed(sending)
     else:
         send_composed(sending)
-    do_once(ONCE, post["once"], str(room.incident.pk), room.now)
 
 
 def _problem(request: HttpRequest, typed: TypedMessage, wanted: Wanted, composed: Composed) -> Notice | None:
@@ -186,7 +192,7 @@ def _page(
     held: bool = False,
 ) -> HttpResponse:
     context = {**_following(request, room, typed, composed), "problem": problem, "held": held}
-    if request.headers.get("HX-Request") == "true":
+    if by_script(request):
         return render(request, "incidents/tell/_follows.html", context)
     # Whoever was told what others did has seen it; otherwise what they saw when they opened the page counts.
     after = room.last_number if status == CHANGED or request.method == "GET" else request.POST.get("after", "")
@@ -250,10 +256,6 @@ def _told_since(room: Room, after: str) -> list[Any]:
 def _changed(error: ChangedMeanwhile) -> Notice:
     said = words("{what}: {changes}", what=error.words, changes=list(error.changes))
     return Notice(said, "warn", words("Look at it once more, and press again if it still holds."))
-
-
-def _refused(error: IncidentError) -> dict[str, Any]:
-    return {"title": error.words, "lead": error.mend}
 
 
 def _number(said: str) -> int | None:

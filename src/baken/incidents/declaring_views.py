@@ -15,7 +15,7 @@ from baken.incidents.errors import IncidentError
 from baken.incidents.foreseeing import FIRST, Foreseen, Said, foresee
 from baken.incidents.home_views import room, to_room
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, kept, not_as_seen, seen
+from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -41,7 +41,7 @@ def declare(request: HttpRequest) -> HttpResponse:
     if version is None:
         return render(request, "incidents/declare.html", {"text": TEXT, "empty": NO_PLAN})
     actor, typed = acting(request), Typed(document_of(version).index, request.POST)
-    if request.POST.get("act") not in (TELL, DRAFT, ONLY):
+    if not pressed(request, (TELL, DRAFT, ONLY)):
         return _page(request, typed, foresee(version, typed.said(), actor, now))
     return _declare(request, typed, version, actor, now)
 
@@ -101,7 +101,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
         "once": kept(ONCE, token),
         "seen": _seen(foreseen),
     }
-    if request.headers.get("HX-Request") == "true":
+    if by_script(request):
         return render(request, "incidents/_declare_follows.html", context)
     context["fields"] = fields(typed, language_of(request))
     return render(request, "incidents/declare.html", context, status=422 if problem else 200)

@@ -18,7 +18,7 @@ from baken.incidents.maintenance_foreseeing import FIRST, Foreseen, foresee
 from baken.incidents.maintenance_form import Typed, fields
 from baken.incidents.maintenance_page import NO_PLAN, NONE, TEXT, coming, follows, past
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, do_once, done, is_mark, kept, not_as_seen, seen
+from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -73,7 +73,7 @@ def plan_maintenance(request: HttpRequest) -> HttpResponse:
     if version is None:
         return render(request, "incidents/maintenance_plan.html", {"text": TEXT, "empty": NO_PLAN})
     actor, typed = acting(request), Typed(document_of(version).index, request.POST, now)
-    if request.POST.get("act") not in (TELL, DRAFT, ONLY):
+    if not pressed(request, (TELL, DRAFT, ONLY)):
         return _page(request, typed, _foreseen(version, typed, actor, now))
     return _plan(request, typed, version, actor, now)
 
@@ -144,7 +144,7 @@ def _page(request: HttpRequest, typed: Typed, foreseen: Foreseen, problem: Notic
         "once": kept(ONCE, token),
         "seen": _seen(foreseen),
     }
-    if request.headers.get("HX-Request") == "true":
+    if by_script(request):
         return render(request, "incidents/_maintenance_follows.html", context)
     context["fields"] = fields(typed, language)
     return render(request, "incidents/maintenance_plan.html", context, status=422 if problem else 200)

@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpRequest
 
 from baken.lib.looks.parts import Notice
 from baken.lib.signed_links import LinkError, read, sign
@@ -29,6 +30,21 @@ class AlreadyDone(Exception):  # noqa: N818  # says what happened, which is no f
     def __init__(self, about: str) -> None:
         self.about = about
         super().__init__(about)
+
+
+def by_script(request: HttpRequest) -> bool:
+    """True where the page's own script asks what would follow, while somebody types."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def pressed(request: HttpRequest, acts: Iterable[str]) -> str:
+    """Which of `acts` the button says that was pressed; empty where none was.
+
+    Nothing is pressed while somebody types: htmx 2 names in its request the button that has the focus, so that a Tab
+    to it would press it.
+    """
+    act: str = request.POST.get("act", "")
+    return act if act in acts and not by_script(request) else ""
 
 
 def mark(purpose: str) -> str:
