@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 def sign_in(page: "Page", stage: Stage, person: str, name: str, permission: str) -> str:
     """The browser of `page` has a session of this person from now on; the address of the console."""
-    command = [sys.executable, "-m", "tests.browser.signing_in", person, name, permission]
-    done = subprocess.run(command, cwd=stage.folder, env=stage.environment, text=True, capture_output=True, check=True)
-    cookie, _, value = done.stdout.strip().partition("=")
+    if (permission, name) != stage.accounts.get(person, ("", "", ""))[:2]:
+        stage.accounts[person] = (permission, name, _session(stage, person, name, permission))
+    cookie, _, value = stage.accounts[person][2].partition("=")
     console = stage.environment["BAKEN_WEB_URL"]
     page.context.add_cookies([{"name": cookie, "value": value, "url": console}])
     return console
+
+
+def _session(stage: Stage, person: str, name: str, permission: str) -> str:
+    command = [sys.executable, "-m", "tests.browser.signing_in", person, name, permission]
+    done = subprocess.run(command, cwd=stage.folder, env=stage.environment, text=True, capture_output=True, check=True)
+    return done.stdout.strip()
 
 
 def main(person: str, name: str, permission: str) -> None:

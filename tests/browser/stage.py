@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, Any
@@ -43,6 +43,8 @@ class Stage:
     sink: Sink
     environment: dict[str, str]
     folder: Path
+    accounts: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """By person: the permission and the name they have, and the cookie of their session."""
 
     def baken(self, *typed: str) -> str:
         """Runs one command on the installation; what it says."""

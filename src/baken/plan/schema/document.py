@@ -79,3 +79,7 @@ class Plan(Entity):
     """Practice."""
     offline: Offline | None = None
     """Copies for when all is down."""
+
+
+# Now, and not with the first plan that is read: two threads may read one at once.
+Plan.model_rebuild()
