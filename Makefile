@@ -6,11 +6,13 @@ BIN := .venv/bin
 CODE := src tests bench scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 SET_UP := PYTHON="$(PYTHON)" scripts/set-up
-TEST := $(BIN)/pytest --quiet -n auto
-WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/statuspage tests/config \
-	tests/journeys/test_night.py
-# What speaks with the database through all of that; seen once on SQLite it is enough, but for the whole matrix.
-MORE_DATABASE := tests/cli/installation tests/browser/test_signing_up.py
+TEST := $(BIN)/pytest --quiet -n auto --dist loadgroup
+WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/statuspage tests/config
+# Journeys that `make test` plays on PostgreSQL alone, as it plays all others on SQLite alone.
+ON_POSTGRESQL := tests/journeys/test_night.py tests/browser/test_drill.py tests/browser/test_maintenance.py
+# What speaks with the database through all of that; the whole matrix plays it on both.
+MORE_DATABASE := tests/journeys/test_night.py tests/cli/installation $(filter-out %/test_looks.py %/test_plainly.py, \
+	$(wildcard tests/browser/test_*.py))
 
 # What Python compiles is kept, whatever the machine says otherwise: each command of the tests starts a third faster.
 export PYTHONDONTWRITEBYTECODE :=
@@ -27,8 +29,8 @@ run: .venv/ready-run ## Start Baken and play the example plan's incident; everyt
 install: .venv/ready-run ## Fetch what the program needs and start nothing, as on a server (docs/operations.md)
 
 test: check ## Everything a change has to pass: `make check`, the tests, and those with a database on PostgreSQL too
-	$(TEST)
-	scripts/with-postgresql $(TEST) $(WITH_DATABASE)
+	$(TEST) $(addprefix --ignore=,$(ON_POSTGRESQL))
+	scripts/with-postgresql $(TEST) $(WITH_DATABASE) $(ON_POSTGRESQL)
 
 test-full: check ## Also the slow tests; one that lacks what it needs fails
 	BAKEN_FULL=1 $(TEST) -m ""

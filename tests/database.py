@@ -28,6 +28,19 @@ def pytest_unconfigure() -> None:
     FOLDER.cleanup()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL keeps the first case of each test, unless everything has to run: SQLite has seen all of them."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite" or os.environ.get("BAKEN_FULL"):
+        return
+    kept: dict[str, pytest.Item] = {}
+    further = [item for item in items if kept.setdefault(item.nodeid.partition("[")[0], item) is not item]
+    config.hook.pytest_deselected(items=further)
+    items[:] = kept.values()
+
+
 @pytest.fixture
 def database_url() -> str:
     """DATABASE_URL of the test database, for a process that a test starts. The test needs `transaction=True`."""

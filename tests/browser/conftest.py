@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -12,8 +13,17 @@ from tests.browser.signing_in import sign_in
 from tests.browser.stage import Stage, stage
 from tests.conftest import NO_AXE, NO_CHROMIUM, left_out
 
+HERE = Path(__file__).parent
 Look = Callable[..., Page]
 Console = Callable[..., Page]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keeps the browser's tests in one process: a second browser and a second installation cost more than they win."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # Not for the whole session: while the driver runs, its event loop stands in the way of everybody else's.

@@ -22,6 +22,7 @@ from tests.conftest import left_out
 from tests.delivery.smtp import Server, as_mail, running
 from tests.journeys.operations_stage import CONSOLE, NOT_HERE, STATUS, Stage, commands, name_of, stage
 
+pytestmark = pytest.mark.xdist_group("operations")  # one machine for all of them
 UNITS = ("baken-web", "baken-work", "baken-public")
 SIGN_UP = {"page": "en", "email": "reader@example.org", "parts": "all", "level": "", "language": "en", "website": ""}
 

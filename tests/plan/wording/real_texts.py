@@ -40,15 +40,17 @@ def real_texts(shared: Path) -> tuple[Said, ...]:
     return tuple(found[number * len(found) // COUNT] for number in range(COUNT))
 
 
-def remarks(said: Said) -> tuple[Remark, ...]:
-    return judge(said.body, "en", said.moment)
+@cache
+def judged(shared: Path) -> tuple[tuple[Said, tuple[Remark, ...]], ...]:
+    """All of them with what is remarked on each; it takes half a minute on a busy machine."""
+    return tuple((said, judge(said.body, "en", said.moment)) for said in real_texts(shared))
 
 
 def counts(shared: Path) -> dict[str, tuple[int, int]]:
     """For each rule that fires: in how many texts, and how often."""
-    judged = [remarks(said) for said in real_texts(shared)]
-    texts = Counter(rule for found in judged for rule in {remark.rule for remark in found})
-    times = Counter(remark.rule for found in judged for remark in found)
+    found = [remarks for _, remarks in judged(shared)]
+    texts = Counter(rule for remarks in found for rule in {remark.rule for remark in remarks})
+    times = Counter(remark.rule for remarks in found for remark in remarks)
     return {rule: (texts[rule], times[rule]) for rule in sorted(times)}
 
 

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from baken.plan.wording.judge import judge
 from baken.plan.wording.moment import Moment
 from baken.plan.wording.registry import MESSAGE_RULES
-from tests.plan.wording.real_texts import COUNT, counts, real_texts, remarks
+from tests.plan.wording.real_texts import COUNT, counts, judged
 
+pytestmark = pytest.mark.xdist_group("real texts")  # judged once for both
 PAGE = Path(__file__).parents[3] / "docs" / "message-rules.md"
 ROW = re.compile(r"^\| (M\d\d) \| (\d+) \| (\d+) \|", re.MULTILINE)
 OURS = (
@@ -18,8 +21,8 @@ OURS = (
 
 
 def test_every_real_text_is_judged_and_every_remark_has_its_place(shared: Path) -> None:
-    found = [(said, remark) for said in real_texts(shared) for remark in remarks(said)]
-    assert len(real_texts(shared)) == COUNT
+    found = [(said, remark) for said, remarks in judged(shared) for remark in remarks]
+    assert len(judged(shared)) == COUNT
     assert len(found) > COUNT
     for said, remark in found:
         assert 0 <= remark.start < remark.end <= len(said.body)
