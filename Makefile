@@ -30,7 +30,7 @@ install: .venv/ready-run ## Fetch what the program needs and start nothing, as o
 
 test: check ## Everything a change has to pass: `make check`, the tests, and those with a database on PostgreSQL too
 	$(TEST) $(addprefix --ignore=,$(ON_POSTGRESQL))
-	scripts/with-postgresql $(TEST) $(WITH_DATABASE) $(ON_POSTGRESQL)
+	scripts/with-postgresql $(TEST) $(ON_POSTGRESQL) $(WITH_DATABASE)
 
 test-full: check ## Also the slow tests; one that lacks what it needs fails
 	BAKEN_FULL=1 $(TEST) -m ""
