@@ -1,6 +1,6 @@
 """What was typed to tell people something, read by the plan: kind, stage, readers, time, facts, texts of one's own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,13 +8,13 @@ from typing import Any
 from django.http import QueryDict
 
 from baken.incidents.composing import Wanted
+from baken.incidents.composing_facts import typed_facts
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident, Update
 from baken.incidents.own_texts import TEXT, Way, given, own_texts, ways_of
 from baken.incidents.room_forms import read_clock
 from baken.incidents.run import Run
 from baken.lib.words import Words, words
-from baken.plan.compose.facts import Fact, Known
 from baken.plan.index import Index
 from baken.plan.schema.course import MessageKind
 
@@ -23,7 +23,6 @@ KINDS: Sequence[MessageKind] = (
 )  # fmt: skip
 """What can be chosen. A correction is of a message, and a retraction ends an incident: both have their own way in."""
 RETRACTION: MessageKind = "retraction"
-MOST_FACT = 2_000
 LATEST = 12
 """Digits of a number of a message that is looked for."""
 
@@ -56,7 +55,7 @@ class TypedMessage:
             else None,
             tell="page" if self.data.get("tell") == "page" else "everyone",
             next_at=self._next_at(),
-            facts=dict(self._facts()),
+            facts=dict(typed_facts(self.run, self.data, self.faults)),
             texts=given(self.own),
             corrects=corrects,
             reason=self.data.get("reason", "").strip(),
@@ -106,25 +105,6 @@ class TypedMessage:
         except IncidentError as error:
             self.faults["next"] = words("{wrong}: {mend}", wrong=error.words, mend=error.mend)
             return None
-
-    def _facts(self) -> Iterator[tuple[str, Fact]]:
-        """The facts that say something else than the sheet of the incident."""
-        for name, item in self.index.facts.items():
-            if item.type != "text":
-                continue
-            texts = {one: self.data.get(f"fact.{name}.{one}", "").strip()[:MOST_FACT] for one in self.index.languages}
-            texts = {one: said for one, said in texts.items() if said}
-            known = texts_of(self.index, self.incident.facts.get(name))
-            if texts and texts != known:
-                yield name, Known(texts if len(self.index.languages) > 1 else next(iter(texts.values())))
-
-
-def texts_of(index: Index, kept: Any) -> dict[str, str]:
-    """A fact as an incident keeps it, by language; empty where nothing is known."""
-    value = kept.get("known") if isinstance(kept, dict) else None
-    if isinstance(value, str):
-        return dict.fromkeys(index.languages, value)
-    return {one: said for one, said in value.items() if said} if isinstance(value, dict) else {}
 
 
 def of_draft(draft: Update, data: QueryDict) -> QueryDict:

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from baken.incidents.agreeing import approver
 from baken.incidents.composing import Composed
-from baken.incidents.composing_form import KINDS, MOST_FACT, TypedMessage, texts_of
+from baken.incidents.composing_facts import fact_fields
+from baken.incidents.composing_form import KINDS, TypedMessage
 from baken.incidents.composing_texts import TEXT
 from baken.incidents.naming import audience_name, name_of
 from baken.incidents.own_texts import Group, grouped, kept_texts
@@ -48,8 +49,8 @@ class Message:
 
     @property
     def facts_open(self) -> bool:
-        """True while none of them says anything."""
-        return not any(one.value for one in self.facts)
+        """True while none of the words, or of whatever there is, says anything."""
+        return not any(one.value for one in [one for one in self.facts if one.lines > 1] or self.facts)
 
 
 def message(typed: TypedMessage, composed: Composed, silent: bool) -> Message:
@@ -94,24 +95,11 @@ def _way(index: Index, audience: str, channel: str) -> Words:
 
 
 def _facts(typed: TypedMessage, composed: Composed) -> list[Field]:
-    """The facts that the plan's texts speak of and that are words, in each language of the plan."""
+    """The facts that the plan's texts speak of."""
     index = typed.index
     used = [index.templates[one["template"]] for one in composed.plain.texts if one["template"] in index.templates]
     names = dict.fromkeys(blank for one in used for text in _bodies(one.body) for blank in blanks_of(text))
-    found = []
-    for name in names:
-        item = index.facts.get(name)
-        if item is None or item.type != "text":
-            continue
-        known = texts_of(index, typed.incident.facts.get(name))
-        for language in index.languages:
-            key = f"fact.{name}.{language}"
-            label: Said = item.ask or name
-            if len(index.languages) > 1:
-                label = words("{question} ({language})", question=item.ask or name, language=named(language))
-            value = typed.data.get(key, known.get(language, ""))
-            found.append(Field(key, label, value, lines=2, most=MOST_FACT, language=language))
-    return found
+    return list(fact_fields(typed.run, names, typed.data, typed.faults))
 
 
 def _bodies(body: str | dict[str, str] | None) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from baken.incidents.errors import IncidentError
@@ -66,6 +67,15 @@ def read_fact(index: Index, name: str, typed: Typed) -> Fact:
         case "components":
             return Known([_part(index, part) for part in typed.get("value", ()) if part])
     return Known(said)
+
+
+def as_typed(value: Any, zone: ZoneInfo) -> str | None:
+    """A value as its field takes it, which `read_fact` reads back; None for what has no field of one line."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):%Y-%m-%dT%H:%M}"
+    if isinstance(value, timedelta):
+        return f"{value // timedelta(minutes=1)}m"
+    return str(value) if isinstance(value, str | int | float) else None
 
 
 def read_moment(said: str, zone: ZoneInfo) -> datetime:

@@ -1,12 +1,13 @@
 """What the room shows of what is known: facts, questions, parts and their states, the expected recovery."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from baken.incidents.data import read_answer, read_fact
 from baken.incidents.moving import EXPECTED
 from baken.incidents.room import Room
+from baken.incidents.room_forms import as_typed
 from baken.incidents.room_times import length_words, short_time
 from baken.incidents.state import component_state
 from baken.infrastructure.impact import named
@@ -83,13 +84,10 @@ def _inputs(room: Room, form: Any, value: Any, by_language: bool) -> list[dict[s
 
 def _plain(room: Room, value: Any) -> str:
     """A value as its field takes it."""
-    if isinstance(value, datetime):
-        return f"{value.astimezone(room.index.zone):%Y-%m-%dT%H:%M}"
-    if isinstance(value, timedelta):
-        return f"{value // timedelta(minutes=1)}m"
-    if isinstance(value, str | int | float):
-        return str(value)
-    return "" if value is None else _said(room, value)
+    if value is None:
+        return ""
+    typed = as_typed(value, room.index.zone)
+    return _said(room, value) if typed is None else typed
 
 
 def _parts(room: Room, chosen: list[str]) -> list[dict[str, Any]]:

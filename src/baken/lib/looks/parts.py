@@ -67,6 +67,10 @@ class Event:
     name: str = ""
 
 
+FieldKind = Literal["text", "email", "password", "number", "datetime-local", "search"]
+"""What a field of one line takes, as browsers know it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a form with all that stands by it. `lines` above 1 makes it a text of several lines."""
@@ -76,7 +80,7 @@ class Field:
     value: str = ""
     hint: Said | None = None
     error: Said | None = None
-    kind: Literal["text", "email", "password", "number", "datetime-local", "search"] = "text"
+    kind: FieldKind = "text"
     lines: int = 1
     required: bool = False
     most: int | None = None
