@@ -116,6 +116,18 @@ def test_home_and_the_list_lead_there() -> None:
     assert 'href="/maintenance/plan/"' in noor().get("/").content.decode()
 
 
+def test_the_list_of_incidents_has_it_from_when_it_begins() -> None:
+    work(60, 90, title="Later")
+    going = work(30, 60, title="Nieuwe schijven")
+    actions.start_maintenance(incident=going, actor=NOOR, now=NOW)
+
+    said = text_of(noor().get("/incidents/"))
+
+    assert "Later" not in said
+    assert "Going on now What Level Stage Began Ended Maintenance: Nieuwe schijven none" in said
+    assert "Tue 24 Nov 13:30 CET not over" in said
+
+
 @pytest.mark.parametrize("path", ["/maintenance/", "/maintenance/?planned=2&page=2", PATH])
 def test_it_asks_the_database_little_however_much_there_was(path: str) -> None:
     customers(10)

@@ -87,25 +87,23 @@ def give(run: Run, name: str, value: Answered, actor: Actor) -> None:
 
 
 def learn(run: Run, facts: Mapping[str, Fact], actor: Actor) -> None:
-    """Puts facts on the sheet, with one entry for all of them."""
-    before, after, said = {}, {}, []
+    """Puts facts on the sheet, with an entry for each."""
     for name, fact in facts.items():
         field = run.index.facts.get(name)
         if field is None:
             raise not_in_plan(words("“{value}” is not in the plan"), name, run.index.facts)
-        before[name], after[name] = run.incident.facts.get(name, "unknown"), fact_data(fact)
-        run.incident.facts[name] = after[name]
-        if read_fact(before[name]) != fact:
+        before = run.incident.facts.get(name, "unknown")
+        run.incident.facts[name] = fact_data(fact)
+        if read_fact(before) != fact:
             run.turn(name)
-        said.append(words("{question} {answer}", question=field.ask or field.id, answer=_shown(run, fact)))
-    run.tell(
-        "facts:set",
-        words("{facts}", facts=said),
-        actor=actor,
-        before=before,
-        after=after,
-        touches=[f"fact:{name}" for name in facts],
-    )
+        run.tell(
+            "facts:set",
+            words("{question} {answer}", question=field.ask or field.id, answer=_shown(run, fact)),
+            actor=actor,
+            before={name: before},
+            after={name: run.incident.facts[name]},
+            touches=(f"fact:{name}",),
+        )
 
 
 def _shown(run: Run, fact: Fact) -> object:

@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from baken.incidents.home_views import room
+from baken.incidents.maintaining import SCHEDULED
 from baken.incidents.models import Incident
 from baken.incidents.naming import name_of
-from baken.incidents.queries import running
 from baken.incidents.run import over
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
@@ -53,9 +53,11 @@ NONE_THEN = words("Nothing happened in this month.")
 def show_incidents(request: HttpRequest) -> HttpResponse:
     """The incidents of `?month=`, the newest first; without it of the newest month in which there were any."""
     zone = zone_in_force()
-    past = Incident.objects.select_related("version").order_by("-declared_at", "-pk")
+    # What is planned stands among the maintenance until it begins.
+    past = Incident.objects.exclude(ended_at=None, stage=SCHEDULED).select_related("version")
+    past = past.order_by("-declared_at", "-pk")
     begin, end = _month(request.GET.get("month", ""), past, zone)
-    going = [] if "month" in request.GET else list(running(drills=True).select_related("version")[:MOST])
+    going = [] if "month" in request.GET else list(past.filter(ended_at=None)[:MOST])
     of_month = past.filter(declared_at__gte=begin, declared_at__lt=end).exclude(pk__in=[one.pk for one in going])
     page = Paginator(of_month, MOST).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
@@ -123,6 +125,6 @@ def _row(incident: Incident, zone: ZoneInfo) -> list[Cell]:
         Cell(title, href=room(incident)),
         Cell(level),
         Cell(name_of(index, "stage", incident.stage)),
-        Cell(words("{time}", time=incident.declared_at.astimezone(zone))),
+        Cell(words("{time}", time=(incident.starts_at or incident.declared_at).astimezone(zone))),
         Cell(words("{time}", time=ended)),
     ]
