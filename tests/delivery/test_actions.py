@@ -2,11 +2,20 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from baken.delivery.actions import connect, done_by_hand, give_up, note_receipt, send_again, suppress, unsuppress
+from baken.delivery.actions import (
+    connect,
+    done_by_hand,
+    give_up,
+    note_receipt,
+    send_again,
+    send_all_again,
+    suppress,
+    unsuppress,
+)
 from baken.delivery.errors import DeliveryError
 from baken.delivery.models import Delivery, Message, State, Suppression
 from baken.delivery.queue import claim, withdraw
@@ -45,6 +54,42 @@ def test_it_sends_again_what_nobody_knows_of_and_counts_the_repeat(clock: Simula
 
     row = Delivery.objects.get()
     assert (row.state, row.attempts, row.repeats) == (State.SENT, 1, 1)
+
+
+def many(*states: State) -> Message:
+    """A message with a delivery at each of these states."""
+    made = message()
+    for state, row in zip(states, addressed(made, *(f"{one}@example.org" for one in range(len(states)))), strict=True):
+        Delivery.objects.filter(pk=row.pk).update(state=state, attempts=3, settled_at=NOW)
+    return made
+
+
+@pytest.mark.parametrize(("state", "repeats"), [(State.FAILED, 0), (State.UNKNOWN, 1)])
+def test_it_sends_all_again_that_stand_there_and_no_others(
+    state: Literal[State.FAILED, State.UNKNOWN], repeats: int
+) -> None:
+    made = many(state, State.SENT, state, State.BOUNCED)
+
+    assert send_all_again(message=made, state=state, actor=NOOR, now=LATER) == 2
+
+    assert states() == ["pending", "sent", "pending", "bounced"]
+    again = Delivery.objects.filter(state=State.PENDING).values_list("next_at", "attempts", "repeats", "settled_at")
+    assert [*again] == [(LATER, 0, repeats, None)] * 2
+    (entry,) = entries("incident:1")
+    assert (entry.kind, entry.data["deliveries"]) == ("delivery:all_sent_again", 2)
+    assert Message.objects.get().give_up_at == LATER + KEEP_TRYING
+
+
+def test_it_sends_nothing_again_where_somebody_was_faster_or_it_was_withdrawn() -> None:
+    made = many(State.SENT)
+    with pytest.raises(DeliveryError, match="none of its deliveries stands at failed"):
+        send_all_again(message=made, state=State.FAILED, actor=NOOR, now=LATER)
+
+    Delivery.objects.update(state=State.FAILED)
+    withdraw(made.source, NOW)
+    with pytest.raises(DeliveryError, match="withdrawn"):
+        send_all_again(message=made, state=State.FAILED, actor=NOOR, now=LATER)
+    assert states() == ["failed"]
 
 
 def test_a_drill_never_leaves_the_outbox_whatever_its_channel_is_connected_to(clock: SimulatedClock) -> None:

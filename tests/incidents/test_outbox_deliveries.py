@@ -1,15 +1,17 @@
 """The deliveries of a message: who sees to whom it went, and a way out where one is stuck."""
 
+import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from baken.delivery.actions import make_message
 from baken.delivery.models import Delivery, State
 from baken.delivery.queue import add
 from baken.record.models import Entry
 from tests.incidents.cast import NOW
-from tests.incidents.outboxes import html_of, log, press, to_klant, told
+from tests.incidents.outboxes import html_of, log, on, press, to_klant, told
 from tests.incidents.rooms import at, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,43 @@ def test_a_button_acts_once_however_often_it_is_pressed() -> None:
     assert Entry.objects.filter(kind="delivery:sent_again").count() == 1
 
 
+def failed(count: int) -> Delivery:
+    """One of so many deliveries of the mail to customers that failed."""
+    told()
+    rows = [add(on("mail"), f"contact:{number}", f"klant{number}@example.org", NOW) for number in range(count)]
+    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(state=State.FAILED)
+    return rows[0]
+
+
+ALL = re.compile(r'name="all" value="failed"><input type="hidden" name="once" value="([^"]+)"')
+
+
+def all_again(client: Client, row: Delivery) -> Any:
+    """Presses twice what sends all that failed again, as it stands on the page."""
+    form = ALL.search(html_of(log(client, row)))
+    path, typed = f"/outbox/{row.message_id}/deliveries/", {"all": "failed", "once": form[1] if form else ""}
+    first = client.post(path, typed, follow=True)
+    client.post(path, typed)
+    return first
+
+
+def test_many_that_failed_are_sent_again_at_once_and_once() -> None:
+    row, client = failed(3), signed_in("sam")
+
+    assert "Send all 3 that failed again" in text_of(log(client, row))
+    assert "They go out again." in text_of(all_again(client, row))
+    assert Delivery.objects.filter(message=row.message_id, state=State.PENDING).count() == 3
+    assert Entry.objects.filter(kind="delivery:all_sent_again").count() == 1
+
+
+def test_nobody_sends_all_again_whom_the_plan_does_not_let() -> None:
+    row = failed(2)
+
+    assert "Send all" not in text_of(log(signed_in("bo", "communicator"), row))
+    assert all_again(signed_in("bo", "communicator"), row).status_code == 422
+    assert Delivery.objects.filter(message=row.message_id, state=State.FAILED).count() == 2
+
+
 def test_it_says_what_happened_where_somebody_was_faster() -> None:
     told()
     row = to_klant(State.FAILED)
@@ -120,7 +159,9 @@ def test_nobody_decides_whom_the_plan_does_not_let(person: str, permission: str)
     assert row.state == State.FAILED
 
 
-@pytest.mark.parametrize("typed", [{}, {"delivery": "x", "how": "again"}, {"delivery": "1", "how": "burn"}])
+@pytest.mark.parametrize(
+    "typed", [{}, {"delivery": "x", "how": "again"}, {"delivery": "1", "how": "burn"}, {"all": "sent"}]
+)
 def test_it_refuses_what_no_page_sends(typed: dict[str, str]) -> None:
     told()
     row = to_klant(State.FAILED)
@@ -128,7 +169,7 @@ def test_it_refuses_what_no_page_sends(typed: dict[str, str]) -> None:
     answer = signed_in("sam").post(f"/outbox/{row.message_id}/deliveries/", typed)
 
     assert answer.status_code == 422
-    assert "this delivery is none of this message" in text_of(answer).lower()
+    assert re.search("this delivery is none of this message|this can't be done to all", text_of(answer).lower())
 
 
 def test_mails_about_accounts_are_for_administrators() -> None:

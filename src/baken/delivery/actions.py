@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
+from django.db.models import F
 
 from baken.delivery.connecting import check_names, known_transport, usable_settings
 from baken.delivery.errors import DeliveryError
@@ -120,18 +121,45 @@ def send_again(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
     said = words("{name} has the message to {reference} sent again", name=actor.name, reference=delivery.reference)
     with transaction.atomic():
         row = _taken(delivery, (State.UNKNOWN, State.FAILED, State.BOUNCED))
-        _check_sendable(row.message)
         row.repeats += row.state == State.UNKNOWN
         row.state, row.settled_at, row.next_at, row.attempts = State.PENDING, None, now, 0
-        message = Message.objects.select_for_update().get(pk=row.message_id)
-        message.closed_at = None
-        message.give_up_at = max(message.give_up_at, now + KEEP_TRYING)
-        line = Connection.objects.filter(channel=message.channel).first()
-        if message.connection_id is None and line and not message.sandboxed:
-            message.connection, message.transport = line, line.transport
-        message.save(update_fields=("closed_at", "give_up_at", "connection", "transport"))
+        _open_again(row.message_id, now)
         _keep(row, "sent_again", said, actor, now)
     return row
+
+
+def send_all_again(
+    *, message: Message, state: Literal[State.FAILED, State.UNKNOWN], actor: Actor, now: datetime
+) -> int:
+    """Somebody wants all deliveries of `message` that stand at `state` sent once more, from the start; how many.
+
+    Raises DeliveryError where none stands there, or the message should not go out any more.
+    """
+    with transaction.atomic():
+        repeats = F("repeats") + (1 if state == State.UNKNOWN else 0)
+        again = {"state": State.PENDING, "settled_at": None, "next_at": now, "attempts": 0, "repeats": repeats}
+        count = Delivery.objects.filter(message=message, state=state).update(**again)
+        if not count:
+            reason = words("none of its deliveries stands at {state} now", state=STATES[state])
+            raise DeliveryError(reason, words("look at it again; somebody or something was faster"))
+        # Behind its rows, as with one of them, so that two who press wait for each other.
+        _open_again(message.pk, now)
+        append(
+            stream=message.thread,
+            kind="delivery:all_sent_again",
+            actor=actor,
+            now=now,
+            words=words(
+                "{name} has all {count} deliveries that stood at {state} sent again",
+                name=actor.name,
+                count=count,
+                state=STATES[state],
+            ),
+            before={"state": str(state)},
+            after={"state": str(State.PENDING)},
+            data={"message": message.pk, "deliveries": count},
+        )
+    return count
 
 
 def give_up(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
@@ -172,6 +200,18 @@ def _way(channel: str, sandboxed: bool, by_hand: bool) -> dict[str, Any]:
 def _told(line: Connection) -> dict[str, Any]:
     given = sorted(line.settings)
     return {"transport": line.transport, "channel": line.channel, "per_minute": line.per_minute, "settings": given}
+
+
+def _open_again(message: int, now: datetime) -> None:
+    """Lets what stands in `message` go out as anything new does. Raises DeliveryError where it should not."""
+    row = Message.objects.select_for_update().get(pk=message)
+    _check_sendable(row)
+    row.closed_at = None
+    row.give_up_at = max(row.give_up_at, now + KEEP_TRYING)
+    line = Connection.objects.filter(channel=row.channel).first()
+    if row.connection_id is None and line and not row.sandboxed:
+        row.connection, row.transport = line, line.transport
+    row.save(update_fields=("closed_at", "give_up_at", "connection", "transport"))
 
 
 def _check_sendable(message: Message) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.db import transaction
 
@@ -40,6 +40,13 @@ WAYS_OUT: Mapping[str, Way] = {
     "again": Way(delivery.send_again, (State.UNKNOWN, State.FAILED, State.BOUNCED)),
     "give_up": Way(delivery.give_up, (State.WAITING, State.UNKNOWN, State.PENDING)),
 }
+
+
+ALL_AGAIN: Mapping[str, Literal[State.FAILED, State.UNKNOWN]] = {
+    "failed": State.FAILED,
+    "unknown": State.UNKNOWN,
+}
+"""Where deliveries stand that can all be sent again at once. What came back has no such address, and wants a look."""
 
 
 def ways_out(row: Delivery) -> list[str]:
@@ -83,16 +90,32 @@ def see_to(*, row: Delivery, how: str, once: str, actor: Actor, now: datetime) -
 
     Raises IncidentError where it can't be done, and AlreadyDone where it was done by the same press of a button.
     """
-    message, purpose = row.message, purpose_of(row)
+    _check_new(purpose_of(row), once)
+    settle(row=row, how=how, actor=actor, now=now)
+    # The number of the entry is another each time, so that a second press is told from the first.
+    do_once(purpose_of(row), once, str(last_number(row.message.thread)), now)
+
+
+@transaction.atomic
+def see_to_all(*, message: Message, state: str, once: str, actor: Actor, now: datetime) -> None:
+    """Sends all deliveries of `message` that stand at `state`, one of `ALL_AGAIN`, once more. Raises as `see_to`."""
+    _check_new(purpose_of_all(message, state), once)
+    incident = incident_of(message.thread)
+    _allow(message, over(incident, now) if incident is not None else None, actor)
+    try:
+        delivery.send_all_again(message=message, state=ALL_AGAIN[state], actor=actor, now=now)
+    except DeliveryError as error:
+        raise IncidentError(error.words, error.mend) from error
+    do_once(purpose_of_all(message, state), once, str(last_number(message.thread)), now)
+
+
+def _check_new(purpose: str, once: str) -> None:
     try:
         before = done(purpose, once)
     except LinkError:
         raise IncidentError(OLD, words("nothing was changed")) from None
     if before is not None:
         raise AlreadyDone(before)
-    settle(row=row, how=how, actor=actor, now=now)
-    # The number of the entry is another each time, so that a second press is told from the first.
-    do_once(purpose, once, str(last_number(message.thread)), now)
 
 
 @transaction.atomic
@@ -113,6 +136,11 @@ def settle(*, row: Delivery, how: str, actor: Actor, now: datetime) -> None:
 def purpose_of(row: Delivery) -> str:
     """What the mark of a form about `row` is for."""
     return f"delivery.{row.pk}"
+
+
+def purpose_of_all(message: Message, state: str) -> str:
+    """What the mark of a form about all deliveries of `message` that stand at `state` is for."""
+    return f"deliveries.{message.pk}.{state}"
 
 
 def _allow(message: Message, run: Run | None, actor: Actor) -> None:

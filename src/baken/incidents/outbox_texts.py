@@ -39,6 +39,7 @@ TEXT: Mapping[str, Words] = {
     "more": words("More of them"),
     "first": words("From the start"),
     "counts_only": words("To whom it went is shown to those who write to readers."),
+    "twice": words("Of what is unknown nobody can say whether it arrived: some readers may get it twice."),
     "none": words("None of its deliveries stand there."),
 }
 SECRET = words("Nobody can read it here: whoever has this text can act by the link in it, as the one it was for.")
@@ -66,6 +67,14 @@ BUTTONS = {
 SAID = {
     "done": words("Noted: it is done."),
     "again": words("It goes out again."),
+    "all": words("They go out again."),
     "give_up": words("It is given up: nobody tries it any more. You can still send it again."),
 }
 """What was done, by what stands behind `?said=`."""
+
+
+def all_again(state: str, count: int) -> Words:
+    """The button that sends all that stand at `state` once more."""
+    if state == "failed":
+        return words("Send all {count} that failed again", count=count)
+    return words("Send all {count} that are unknown again", count=count)

@@ -17,12 +17,23 @@ from baken.delivery.models import Delivery, Message, State
 from baken.delivery.reasons import STATES, Reason, said
 from baken.incidents import outbox, outbox_reading
 from baken.incidents.calling import WAYS as CONTACTS
-from baken.incidents.delivering import WAYS_OUT, may_see_addresses, purpose_of, refusal, see_to, ways_out
+from baken.incidents.delivering import (
+    ALL_AGAIN,
+    WAYS_OUT,
+    can_go,
+    may_see_addresses,
+    purpose_of,
+    purpose_of_all,
+    refusal,
+    see_to,
+    see_to_all,
+    ways_out,
+)
 from baken.incidents.errors import IncidentError
 from baken.incidents.home_views import room
 from baken.incidents.models import Incident
 from baken.incidents.once import AlreadyDone, mark
-from baken.incidents.outbox_texts import BUTTONS, MISSING, NONE, NONE_SUCH, PASSED_ON, SAID, TEXT
+from baken.incidents.outbox_texts import BUTTONS, MISSING, NONE, NONE_SUCH, PASSED_ON, SAID, TEXT, all_again
 from baken.incidents.run import over
 from baken.incidents.threads import incident_of, number_in
 from baken.lib.clock import current_time
@@ -143,9 +154,12 @@ def show_message(request: HttpRequest, found: Opened) -> HttpResponse:
 @shown_and_pressed
 @_found
 def show_deliveries(request: HttpRequest, found: Opened) -> HttpResponse:
-    """The deliveries of one message; a POST does `how` to one of them, once, and says what came of it."""
+    """The deliveries of one message; a POST does `how` to one of them, or sends `all` that stand somewhere again, once,
+    and says what came of it."""
     if request.method != "POST":
         return _deliveries(request, found)
+    if "all" in request.POST:
+        return _all_again(request, found)
     key, how = number_in(request.POST.get("delivery", "")) or 0, request.POST.get("how", "")
     row = Delivery.objects.select_related("message").filter(pk=key, message=found.message).first()
     try:
@@ -157,6 +171,19 @@ def show_deliveries(request: HttpRequest, found: Opened) -> HttpResponse:
     except IncidentError as error:
         return _deliveries(request, found, error, key)
     return redirect(f"{request.path}?{urlencode({**_kept(request), 'said': how})}")
+
+
+def _all_again(request: HttpRequest, found: Opened) -> HttpResponse:
+    state, once = request.POST["all"], request.POST.get("once", "")
+    try:
+        if state not in ALL_AGAIN:
+            raise IncidentError(words("this can't be done to all of them"), words("look again at what waits"))
+        see_to_all(message=found.message, state=state, once=once, actor=acting(request), now=current_time())
+    except AlreadyDone:
+        pass  # as with one of them
+    except IncidentError as error:
+        return _deliveries(request, found, error)
+    return redirect(f"{request.path}?{urlencode({**_kept(request), 'said': 'all'})}")
 
 
 def _deliveries(
@@ -178,6 +205,7 @@ def _deliveries(
         "sees": sees,
         "stands": outbox.said_standing(message, stand, found.index),
         "states": _states(stand, kept.get("state", "")),
+        "all": _all(message, stand) if why_not is None else [],
         "lines": [_line(row, message, why_not is None) for row in rows],
         "here": request.path,
         "query": urlencode(kept),
@@ -204,6 +232,15 @@ def _line(row: Delivery, message: Message, may: bool) -> Line:
         acts=[(name, _button(name, message)) for name in ways_out(row)] if may else [],
         once=mark(purpose_of(row)) if may else "",
     )
+
+
+def _all(message: Message, stand: outbox.Stands) -> list[tuple[str, Words, str]]:
+    """What can be done to many at once: where they stand, the button, and the mark of its form."""
+    return [
+        (name, all_again(name, stand[state]), mark(purpose_of_all(message, name)))
+        for name, state in ALL_AGAIN.items()
+        if stand.get(state, 0) > 1 and can_go(message)
+    ]
 
 
 def _button(name: str, message: Message) -> Words:
