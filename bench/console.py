@@ -17,15 +17,20 @@ MOST = 0.15
 
 
 def run() -> list[Figure]:
-    """The 95th percentile of each page, and its first look in a process."""
+    """The 95th percentile of each page, and its first look in a process, on both databases."""
+    return [*_figures("SQLite", []), *_figures("PostgreSQL", [str(ROOT / "scripts" / "with-postgresql")])]
+
+
+def _figures(database: str, around: list[str]) -> list[Figure]:
+    """The pages on `database`, looked at within the command `around`."""
     with tempfile.TemporaryDirectory() as folder:
         world = {**os.environ, "BAKEN_DATA_DIR": folder, "DATABASE_URL": ""}
-        command = [sys.executable, "-m", "bench.console_run", str(PAST), str(SUBSCRIBERS), str(LOOKS)]
+        command = [*around, sys.executable, "-m", "bench.console_run", str(PAST), str(SUBSCRIBERS), str(LOOKS)]
         done = subprocess.run(command, env=world, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError((done.stderr.strip().splitlines() or ["it said nothing"])[-1])
     found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
-    return [_figure(name, times) for name, times in found.items()]
+    return [_figure(f"{name}, {database}", times) for name, times in found.items()]
 
 
 def _figure(name: str, times: list[float]) -> Figure:
