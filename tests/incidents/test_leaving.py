@@ -8,6 +8,7 @@ import pytest
 from baken.delivery.models import Delivery, Message
 from baken.incidents import actions
 from baken.incidents.errors import IncidentError
+from baken.incidents.leaving import send_leaving
 from baken.incidents.models import Incident, PromiseRecord, Update
 from baken.incidents.writing import Given
 from baken.people.models import Contact
@@ -88,6 +89,7 @@ def test_one_that_can_not_leave_holds_up_no_other() -> None:
     tick(6)
 
     assert (state(broken), state(whole)) == ("draft", "published")
+    assert not send_leaving(after(7)), "the worker would try again at once, and again"
 
 
 def test_it_keeps_a_promise_that_is_due_meanwhile() -> None:

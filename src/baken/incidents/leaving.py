@@ -74,19 +74,26 @@ def call_back(*, update: Update, actor: Actor, now: datetime) -> Update:
 
 
 def send_leaving(now: datetime) -> bool:
-    """Publishes the messages whose moment has passed; True where there were any."""
-    found = list(Update.objects.filter(leaves_at__lte=now).order_by("leaves_at", "pk"))
-    for update in found:
-        try:
-            _send(update, now)
-        except DatabaseError:
-            raise
-        except IncidentError as error:
-            log.info("a message stays", update=update.pk, reason=str(error))
-            _note(update, error, now)
-        except Exception:
-            log.exception("a message can't leave; the others go on", update=update.pk)
-    return bool(found)
+    """Publishes the messages whose moment has passed; True where something became of one of them."""
+    did = False
+    for update in Update.objects.filter(leaves_at__lte=now).order_by("leaves_at", "pk"):
+        did |= _send_safely(update, now)
+    return did
+
+
+def _send_safely(update: Update, now: datetime) -> bool:
+    """False where it is still to leave: then the worker rests before it tries again."""
+    try:
+        _send(update, now)
+    except DatabaseError:
+        raise
+    except IncidentError as error:
+        log.info("a message stays", update=update.pk, reason=str(error))
+        _note(update, error, now)
+    except Exception:
+        log.exception("a message can't leave; the others go on", update=update.pk)
+        return False
+    return True
 
 
 def is_leaving(incident: Incident, audience: str) -> bool:
