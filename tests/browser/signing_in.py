@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 def sign_in(page: "Page", stage: Stage, person: str, name: str, permission: str) -> str:
     """The browser of `page` has a session of this person from now on; the address of the console."""
-    if (permission, name) != stage.accounts.get(person, ("", "", ""))[:2]:
-        stage.accounts[person] = (permission, name, _session(stage, person, name, permission))
-    cookie, _, value = stage.accounts[person][2].partition("=")
+    about, session = stage.sessions.get(person, (None, ""))
+    if about != (name, permission):
+        session = _session(stage, person, name, permission)
+        stage.sessions[person] = ((name, permission), session)
+    cookie, _, value = session.partition("=")
     console = stage.environment["BAKEN_WEB_URL"]
     page.context.add_cookies([{"name": cookie, "value": value, "url": console}])
     return console

@@ -43,8 +43,8 @@ class Stage:
     sink: Sink
     environment: dict[str, str]
     folder: Path
-    accounts: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    """By person: the permission and the name they have, and the cookie of their session."""
+    sessions: dict[str, tuple[tuple[str, str], str]] = field(default_factory=dict)
+    """By person: the name and the permission that their account has, and the cookie of their session."""
 
     def baken(self, *typed: str) -> str:
         """Runs one command on the installation; what it says."""

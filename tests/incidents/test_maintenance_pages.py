@@ -118,12 +118,14 @@ def test_home_and_the_list_lead_there() -> None:
 
 def test_the_list_of_incidents_has_it_from_when_it_begins() -> None:
     work(60, 90, title="Later")
+    actions.cancel_maintenance(incident=work(60, 90, title="Nooit"), reason="Het regent.", actor=NOOR, now=NOW)
     going = work(30, 60, title="Nieuwe schijven")
     actions.start_maintenance(incident=going, actor=NOOR, now=NOW)
 
     said = text_of(noor().get("/incidents/"))
 
     assert "Later" not in said
+    assert "Nooit" not in said
     assert "Going on now What Level Stage Began Ended Maintenance: Nieuwe schijven none" in said
     assert "Tue 24 Nov 13:30 CET not over" in said
 

@@ -22,8 +22,8 @@ def warm() -> None:
 
     _ = get_resolver().url_patterns
     for folder in get_app_template_dirs("templates"):
-        if OURS in Path(folder).parents:
-            for page in Path(folder).rglob("*.html"):
+        if OURS in folder.parents:
+            for page in folder.rglob("*.html"):
                 get_template(page.relative_to(folder).as_posix())
     try:
         version = version_in_force()

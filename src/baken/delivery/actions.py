@@ -128,10 +128,9 @@ def send_again(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
     return row
 
 
-def send_all_again(
-    *, message: Message, state: Literal[State.FAILED, State.UNKNOWN], actor: Actor, now: datetime
-) -> int:
-    """Somebody wants all deliveries of `message` that stand at `state` sent once more, from the start; how many.
+def send_all_again(*, message: Message, state: State, actor: Actor, now: datetime) -> int:
+    """Somebody wants all deliveries of `message` that stand at `state`, failed or unknown, sent once more, from the
+    start; how many those are.
 
     Raises DeliveryError where none stands there, or the message should not go out any more.
     """

@@ -1,17 +1,17 @@
 """The facts that a message speaks of, filled in beside it: words in each language, times, numbers and lengths."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from django.http import QueryDict
 
 from baken.incidents.errors import IncidentError
-from baken.incidents.room_forms import as_typed, read_fact
+from baken.incidents.room_forms import ONE_LINE, as_typed, read_fact
 from baken.incidents.room_knowing import BY_ITSELF
 from baken.incidents.run import Run
 from baken.incidents.state import sheet
 from baken.lib.looks.language import named
-from baken.lib.looks.parts import Field, FieldKind, Said
+from baken.lib.looks.parts import Field, Said
 from baken.lib.words import Words, words
 from baken.plan.compose.facts import Fact, Known
 from baken.plan.index import Index
@@ -19,17 +19,17 @@ from baken.plan.schema.course import FactField
 
 MOST = 2_000
 """Characters of a fact."""
-SHORT: Mapping[str, FieldKind] = {"time": "datetime-local", "number": "number", "percent": "number", "duration": "text"}
-"""Kinds of facts that are the same in each language, and the fields that take them."""
 
 
 def typed_facts(run: Run, data: QueryDict, faults: MutableMapping[str, Words]) -> Iterator[tuple[str, Fact]]:
     """The facts of the form `data` that say something else than the incident; what can't be read is put in `faults`."""
     sheet_now = sheet(run)
     for name, item in run.index.facts.items():
-        known = sheet_now.get(name)
-        fact = _words(run, name, data) if item.type == "text" else _short(run.index, item, known, data, faults)
-        if fact is not None and fact != known:
+        if item.type == "text":
+            fact = _words(run, name, data)
+        else:
+            fact = _short(run.index, item, sheet_now.get(name), data, faults)
+        if fact is not None:
             yield name, fact
 
 
@@ -43,9 +43,9 @@ def fact_fields(run: Run, names: Iterable[str], data: QueryDict, faults: Mutable
         label: Said = item.ask or name
         if item.type == "text":
             yield from _in_each_language(run, name, label, data)
-        elif item.type in SHORT:
+        elif item.type in ONE_LINE:
             key, known = f"fact.{name}", _as_typed(index, sheet_now.get(name))
-            yield Field(key, label, data.get(key, known), kind=SHORT[item.type], error=faults.get(key))
+            yield Field(key, label, data.get(key, known), kind=ONE_LINE[item.type], error=faults.get(key))
 
 
 def _in_each_language(run: Run, name: str, label: Said, data: QueryDict) -> Iterator[Field]:
@@ -70,14 +70,15 @@ def _short(
 ) -> Fact | None:
     key = f"fact.{item.id}"
     said = data.get(key, "").strip()
-    # A field has no seconds: what it says of a time that has some is no other time.
-    if not said or said == _as_typed(index, known) or item.type not in SHORT or item.id in BY_ITSELF:
+    if not said or item.type not in ONE_LINE or item.id in BY_ITSELF:
         return None
     try:
-        return read_fact(index, item.id, {"value": [said]})
+        fact = read_fact(index, item.id, {"value": [said]})
     except IncidentError as error:
         faults[key] = words("{wrong}: {mend}", wrong=error.words, mend=error.mend)
         return None
+    # A field has no seconds: what it says of a time that has some is no other time.
+    return None if _as_typed(index, fact) == _as_typed(index, known) else fact
 
 
 def _as_typed(index: Index, fact: Fact | None) -> str:

@@ -19,7 +19,7 @@ from baken.incidents.composing_texts import TEXT
 from baken.incidents.errors import ChangedMeanwhile, HeldBack, IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.numbered import numbered
-from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
+from baken.incidents.once import AlreadyDone, do_once, done, is_mark, is_pressed, kept, not_as_seen, seen
 from baken.incidents.own_texts import TEXT as FIELD
 from baken.incidents.own_texts import ways_of
 from baken.incidents.presence import note_present, writing
@@ -33,7 +33,7 @@ from baken.incidents.sending import Sending, keep_composed, send_composed
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Notice
-from baken.lib.looks.polling import answered, polled
+from baken.lib.looks.polling import answered, by_script, polled
 from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import words
 from baken.people.access import acting
@@ -83,7 +83,7 @@ def tell(request: HttpRequest, room: Room) -> HttpResponse:
     typed = _typed(request, room)
     wanted = typed.wanted()
     composed = compose(room.run, wanted, room.actor)
-    if pressed(request, (SEND, DRAFT)):
+    if is_pressed(request, (SEND, DRAFT)):
         return _act(request, room, typed, wanted, composed)
     return _page(request, room, typed, composed)
 

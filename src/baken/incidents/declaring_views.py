@@ -15,11 +15,12 @@ from baken.incidents.errors import IncidentError
 from baken.incidents.foreseeing import FIRST, Foreseen, Said, foresee
 from baken.incidents.home_views import room, to_room
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
+from baken.incidents.once import AlreadyDone, do_once, done, is_mark, is_pressed, kept, not_as_seen, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Notice
+from baken.lib.looks.polling import by_script
 from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import words
 from baken.people.access import acting
@@ -41,7 +42,7 @@ def declare(request: HttpRequest) -> HttpResponse:
     if version is None:
         return render(request, "incidents/declare.html", {"text": TEXT, "empty": NO_PLAN})
     actor, typed = acting(request), Typed(document_of(version).index, request.POST)
-    if not pressed(request, (TELL, DRAFT, ONLY)):
+    if not is_pressed(request, (TELL, DRAFT, ONLY)):
         return _page(request, typed, foresee(version, typed.said(), actor, now))
     return _declare(request, typed, version, actor, now)
 

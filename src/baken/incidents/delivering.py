@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from baken.incidents.carrying import carry
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident
 from baken.incidents.once import OLD, AlreadyDone, do_once, done
-from baken.incidents.run import Run, over
+from baken.incidents.run import over
 from baken.incidents.threads import PEOPLE, incident_of, kind_of
 from baken.lib.actor import Actor
 from baken.lib.signed_links import LinkError
@@ -42,10 +42,7 @@ WAYS_OUT: Mapping[str, Way] = {
 }
 
 
-ALL_AGAIN: Mapping[str, Literal[State.FAILED, State.UNKNOWN]] = {
-    "failed": State.FAILED,
-    "unknown": State.UNKNOWN,
-}
+ALL_AGAIN = (State.FAILED, State.UNKNOWN)
 """Where deliveries stand that can all be sent again at once. What came back has no such address, and wants a look."""
 
 
@@ -66,7 +63,7 @@ def can_go(message: Message) -> bool:
 def refusal(message: Message, incident: Incident | None, actor: Actor, now: datetime) -> IncidentError | None:
     """Why `actor` may not decide about the deliveries of `message`; None where they may."""
     try:
-        _allow(message, over(incident, now) if incident is not None else None, actor)
+        _allow(message, incident, actor, now)
     except IncidentError as error:
         return error
     return None
@@ -97,13 +94,12 @@ def see_to(*, row: Delivery, how: str, once: str, actor: Actor, now: datetime) -
 
 
 @transaction.atomic
-def see_to_all(*, message: Message, state: str, once: str, actor: Actor, now: datetime) -> None:
+def see_to_all(*, message: Message, state: State, once: str, actor: Actor, now: datetime) -> None:
     """Sends all deliveries of `message` that stand at `state`, one of `ALL_AGAIN`, once more. Raises as `see_to`."""
     _check_new(purpose_of_all(message, state), once)
-    incident = incident_of(message.thread)
-    _allow(message, over(incident, now) if incident is not None else None, actor)
+    _allow(message, incident_of(message.thread), actor, now)
     try:
-        delivery.send_all_again(message=message, state=ALL_AGAIN[state], actor=actor, now=now)
+        delivery.send_all_again(message=message, state=state, actor=actor, now=now)
     except DeliveryError as error:
         raise IncidentError(error.words, error.mend) from error
     do_once(purpose_of_all(message, state), once, str(last_number(message.thread)), now)
@@ -123,7 +119,7 @@ def settle(*, row: Delivery, how: str, actor: Actor, now: datetime) -> None:
     """Does what `how` names of `WAYS_OUT` to one delivery. Raises IncidentError where it can't, or may not, be done."""
     message = row.message
     incident = incident_of(message.thread)
-    _allow(message, over(incident, now) if incident is not None else None, actor)
+    _allow(message, incident, actor, now)
     try:
         if how == "done" and incident is not None and message.thread == incident.stream:
             carry(incident=incident, carried=row.pk, actor=actor, now=now)
@@ -138,18 +134,19 @@ def purpose_of(row: Delivery) -> str:
     return f"delivery.{row.pk}"
 
 
-def purpose_of_all(message: Message, state: str) -> str:
+def purpose_of_all(message: Message, state: State) -> str:
     """What the mark of a form about all deliveries of `message` that stand at `state` is for."""
     return f"deliveries.{message.pk}.{state}"
 
 
-def _allow(message: Message, run: Run | None, actor: Actor) -> None:
+def _allow(message: Message, incident: Incident | None, actor: Actor, now: datetime) -> None:
     """Lets `actor` decide about the deliveries of `message`. Raises IncidentError."""
-    if run is None:
+    if incident is None:
         least = Permission.ADMINISTRATOR if kind_of(message.thread) == ACCOUNTS else Permission.COMMUNICATOR
         if least not in actor.permissions:
             raise _lacking(least)
         return
+    run = over(incident, now)
     channel = run.index.channels.get(message.channel)
     allow(run, actor, _act(message), posting(run, channel) if channel is not None else None)
 

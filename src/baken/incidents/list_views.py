@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from baken.incidents.home_views import room
-from baken.incidents.maintaining import SCHEDULED
+from baken.incidents.maintaining import CANCELLED, SCHEDULED
 from baken.incidents.models import Incident
 from baken.incidents.naming import name_of
 from baken.incidents.run import over
@@ -53,9 +53,9 @@ NONE_THEN = words("Nothing happened in this month.")
 def show_incidents(request: HttpRequest) -> HttpResponse:
     """The incidents of `?month=`, the newest first; without it of the newest month in which there were any."""
     zone = zone_in_force()
-    # What is planned stands among the maintenance until it begins.
-    past = Incident.objects.exclude(ended_at=None, stage=SCHEDULED).select_related("version")
-    past = past.order_by("-declared_at", "-pk")
+    # Maintenance that has not begun, or never did, stands on its own page alone.
+    past = Incident.objects.exclude(kind=Incident.Kind.MAINTENANCE, stage__in=(SCHEDULED, CANCELLED))
+    past = past.select_related("version").order_by("-declared_at", "-pk")
     begin, end = _month(request.GET.get("month", ""), past, zone)
     going = [] if "month" in request.GET else list(past.filter(ended_at=None)[:MOST])
     of_month = past.filter(declared_at__gte=begin, declared_at__lt=end).exclude(pk__in=[one.pk for one in going])

@@ -18,11 +18,12 @@ from baken.incidents.maintenance_foreseeing import FIRST, Foreseen, foresee
 from baken.incidents.maintenance_form import Typed, fields
 from baken.incidents.maintenance_page import NO_PLAN, NONE, TEXT, coming, follows, past
 from baken.incidents.models import Incident
-from baken.incidents.once import AlreadyDone, by_script, do_once, done, is_mark, kept, not_as_seen, pressed, seen
+from baken.incidents.once import AlreadyDone, do_once, done, is_mark, is_pressed, kept, not_as_seen, seen
 from baken.lib.actor import Actor
 from baken.lib.clock import current_time
 from baken.lib.looks.language import language_of
 from baken.lib.looks.parts import Notice
+from baken.lib.looks.polling import by_script
 from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import words
 from baken.people.access import acting
@@ -73,7 +74,7 @@ def plan_maintenance(request: HttpRequest) -> HttpResponse:
     if version is None:
         return render(request, "incidents/maintenance_plan.html", {"text": TEXT, "empty": NO_PLAN})
     actor, typed = acting(request), Typed(document_of(version).index, request.POST, now)
-    if not pressed(request, (TELL, DRAFT, ONLY)):
+    if not is_pressed(request, (TELL, DRAFT, ONLY)):
         return _page(request, typed, _foreseen(version, typed, actor, now))
     return _plan(request, typed, version, actor, now)
 

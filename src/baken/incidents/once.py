@@ -1,7 +1,7 @@
 """What may happen once only, and only as it was seen: marks that the page was given, and that come with its button."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from baken.lib.looks.parts import Notice
+from baken.lib.looks.polling import by_script
 from baken.lib.signed_links import LinkError, read, sign
 from baken.lib.words import Words, words
 from baken.record.leases import take
@@ -32,19 +33,13 @@ class AlreadyDone(Exception):  # noqa: N818  # says what happened, which is no f
         super().__init__(about)
 
 
-def by_script(request: HttpRequest) -> bool:
-    """True where the page's own script asks what would follow, while somebody types."""
-    return request.headers.get("HX-Request") == "true"
-
-
-def pressed(request: HttpRequest, acts: Iterable[str]) -> str:
-    """Which of `acts` the button says that was pressed; empty where none was.
+def is_pressed(request: HttpRequest, acts: Collection[str]) -> bool:
+    """True where a button that does one of `acts` was pressed.
 
     Nothing is pressed while somebody types: htmx 2 names in its request the button that has the focus, so that a Tab
     to it would press it.
     """
-    act: str = request.POST.get("act", "")
-    return act if act in acts and not by_script(request) else ""
+    return request.POST.get("act") in acts and not by_script(request)
 
 
 def mark(purpose: str) -> str:

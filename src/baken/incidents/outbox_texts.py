@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from baken.delivery.models import State
 from baken.lib.looks.parts import Empty
 from baken.lib.words import Words, words
 
@@ -73,8 +74,8 @@ SAID = {
 """What was done, by what stands behind `?said=`."""
 
 
-def all_again(state: str, count: int) -> Words:
-    """The button that sends all that stand at `state` once more."""
-    if state == "failed":
+def all_again(state: State, count: int) -> Words:
+    """The button that sends all that stand at `state`, failed or unknown, once more."""
+    if state == State.FAILED:
         return words("Send all {count} that failed again", count=count)
     return words("Send all {count} that are unknown again", count=count)

@@ -174,9 +174,10 @@ def show_deliveries(request: HttpRequest, found: Opened) -> HttpResponse:
 
 
 def _all_again(request: HttpRequest, found: Opened) -> HttpResponse:
-    state, once = request.POST["all"], request.POST.get("once", "")
+    typed, once = request.POST["all"], request.POST.get("once", "")
+    state = next((one for one in ALL_AGAIN if one == typed), None)
     try:
-        if state not in ALL_AGAIN:
+        if state is None:
             raise IncidentError(words("this can't be done to all of them"), words("look again at what waits"))
         see_to_all(message=found.message, state=state, once=once, actor=acting(request), now=current_time())
     except AlreadyDone:
@@ -234,11 +235,11 @@ def _line(row: Delivery, message: Message, may: bool) -> Line:
     )
 
 
-def _all(message: Message, stand: outbox.Stands) -> list[tuple[str, Words, str]]:
+def _all(message: Message, stand: outbox.Stands) -> list[tuple[State, Words, str]]:
     """What can be done to many at once: where they stand, the button, and the mark of its form."""
     return [
-        (name, all_again(name, stand[state]), mark(purpose_of_all(message, name)))
-        for name, state in ALL_AGAIN.items()
+        (state, all_again(state, stand[state]), mark(purpose_of_all(message, state)))
+        for state in ALL_AGAIN
         if stand.get(state, 0) > 1 and can_go(message)
     ]
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from baken.incidents.errors import IncidentError
 from baken.infrastructure.impact import named
+from baken.lib.looks.parts import FieldKind
 from baken.lib.words import Words, words
 from baken.plan import answers
 from baken.plan.compose.facts import NONE, UNKNOWN, Fact, Known
@@ -20,6 +21,10 @@ from baken.plan.schema.criteria import Signal
 
 Typed = Mapping[str, Sequence[str]]
 """What was typed and chosen, by the names of the fields."""
+ONE_LINE: Mapping[str, FieldKind] = {
+    "time": "datetime-local", "number": "number", "percent": "number", "duration": "text",
+}  # fmt: skip
+"""Kinds of facts that are the same in each language, and the fields that take them."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 

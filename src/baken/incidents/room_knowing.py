@@ -7,7 +7,7 @@ from typing import Any
 from baken.incidents.data import read_answer, read_fact
 from baken.incidents.moving import EXPECTED
 from baken.incidents.room import Room
-from baken.incidents.room_forms import as_typed
+from baken.incidents.room_forms import ONE_LINE, as_typed
 from baken.incidents.room_times import length_words, short_time
 from baken.incidents.state import component_state
 from baken.infrastructure.impact import named
@@ -68,8 +68,7 @@ def _missing(room: Room, value: Any) -> list[str]:
 
 
 def _field_kind(field: FactField) -> str:
-    kinds = {"time": "datetime-local", "number": "number", "percent": "number", "components": "components"}
-    return kinds.get(field.type, "area" if field.type == "text" else "text")
+    return {**ONE_LINE, "components": "components", "text": "area"}.get(field.type, "text")
 
 
 def _inputs(room: Room, form: Any, value: Any, by_language: bool) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from baken.lib.actor import Actor
+from baken.lib.looks.polling import by_script
 from baken.lib.needs import EVERYBODY, needed
 from baken.lib.words import words
 from baken.people import second_factor
@@ -82,7 +83,7 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     own = before.netloc == request.get_host()
     back = request.get_full_path() if shown else before._replace(scheme="", netloc="").geturl() if own else "/"
     door = f"{reverse('people:sign_in')}?{urlencode({'next': back})}"
-    if shown or not request.headers.get("HX-Request"):
+    if shown or not by_script(request):
         return redirect(door)
     # A part of a page has asked; the whole page has to go there.
     return HttpResponse(headers={"HX-Redirect": door})

@@ -13,6 +13,11 @@ _COUNTED = re.compile(r"(<time[^>]*\bdata-due=[^>]*>)[^<]*")
 """What countdowns say, which changes by itself."""
 
 
+def by_script(request: HttpRequest) -> bool:
+    """True where a part of a page asks for itself, and nobody has gone to the page or pressed anything on it."""
+    return request.headers.get("HX-Request") == "true"
+
+
 @dataclass(frozen=True, slots=True)
 class Polled:
     """A part of a page: the id of its element, where it is asked for, what it shows, and a mark of just that."""
