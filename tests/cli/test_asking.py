@@ -5,6 +5,8 @@ import pty
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -105,11 +107,23 @@ def test_it_stops_quietly_at_ctrl_c(shop: Baken, language: str) -> None:
         shown = b""
         while b"(0 to" not in shown:
             shown += os.read(master, 1024)
-        process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=30)[1].decode()
+        try:
+            _wait_until_it_listens(process.pid)
+            process.send_signal(signal.SIGINT)
+            said = process.communicate(timeout=30)[1].decode()
+        finally:
+            process.kill()
     os.close(master)
 
     assert (process.returncode, said) == (130, {"en": "\nStopped.\n", "nl": "\nGestopt.\n"}[language])
+
+
+def _wait_until_it_listens(process: int) -> None:
+    """A signal that comes between the prompt and the reading that follows is only seen after the next line."""
+    end = time.monotonic() + 30
+    while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "S":
+        assert time.monotonic() < end, "it never comes to listen"
+        time.sleep(0.01)
 
 
 def _heed_ctrl_c() -> None:
