@@ -28,6 +28,15 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a.button, button, .foot 
   .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43)
   .map(one => one.outerHTML)"""
 
+ROSE = """() => [...document.querySelectorAll(":is(.state, .lit) svg + span")].filter(word => {
+  const depth = () => Math.round(word.previousElementSibling.getBoundingClientRect().y
+    - word.parentElement.getBoundingClientRect().y);
+  const before = depth();
+  word.firstChild.remove();
+  return depth() !== before;
+}).map(word => word.parentElement.outerHTML)"""
+"""The shapes that stand higher while their word has not come yet, as when a page comes in two parts."""
+
 
 @pytest.mark.parametrize(("kind", "way"), LOOKS)
 def test_everybody_can_use_it_and_it_fits_stands_still_and_is_light(
@@ -44,6 +53,7 @@ def test_everybody_can_use_it_and_it_fits_stands_still_and_is_light(
     assert is_dark(page) == (way.scheme == "dark")
     page.evaluate(axe)
     assert page.evaluate(FAULTS) == []
+    assert page.evaluate(ROSE) == []
 
 
 def is_dark(page: Page) -> bool:

@@ -17,7 +17,8 @@ from baken.delivery.actions import (
     unsuppress,
 )
 from baken.delivery.errors import DeliveryError
-from baken.delivery.models import Delivery, Message, State, Suppression
+from baken.delivery.forgetting import forget
+from baken.delivery.models import ERASED, Delivery, Message, State, Suppression
 from baken.delivery.queue import claim, withdraw
 from baken.delivery.reasons import said
 from baken.delivery.retrying import KEEP_TRYING
@@ -88,6 +89,17 @@ def test_it_sends_nothing_again_where_somebody_was_faster_or_it_was_withdrawn() 
     with pytest.raises(DeliveryError, match="withdrawn"):
         send_all_again(message=made, state=State.FAILED, actor=NOOR, now=LATER)
     assert states() == ["failed"]
+
+
+def test_it_sends_nothing_again_to_an_address_that_was_erased() -> None:
+    made = many(State.FAILED, State.FAILED)
+    gone = Delivery.objects.earliest("pk")
+    forget(references=[gone.reference], mark=f"{ERASED}3f", now=NOW)
+
+    with pytest.raises(DeliveryError, match="the address was erased"):
+        send_again(delivery=gone, actor=NOOR, now=LATER)
+    assert send_all_again(message=made, state=State.FAILED, actor=NOOR, now=LATER) == 1
+    assert states() == ["failed", "pending"]
 
 
 def test_a_drill_never_leaves_the_outbox_whatever_its_channel_is_connected_to(clock: SimulatedClock) -> None:

@@ -49,7 +49,7 @@ def test_it_lists_what_is_under_way_planned_and_over() -> None:
 
     said = text_of(noor().get("/maintenance/"))
 
-    assert "Under way What Begins Ends Parts Bezig Tue 24 Nov 13:30 CET Tue 24 Nov 14:00 CET database" in said
+    assert "Under way What Begins Ends Parts Bezig Tue 24 Nov 13:00 CET Tue 24 Nov 14:00 CET database" in said
     assert said.index("Eerst") < said.index("Later") < said.index("Plan maintenance") < said.index("Afgeblazen")
     assert re.search(r"Over What Began Ended How it ended Afgeblazen .* called off Klaar .* completed", said)
 
@@ -127,7 +127,19 @@ def test_the_list_of_incidents_has_it_from_when_it_begins() -> None:
     assert "Later" not in said
     assert "Nooit" not in said
     assert "Going on now What Level Stage Began Ended Maintenance: Nieuwe schijven none" in said
-    assert "Tue 24 Nov 13:30 CET not over" in said
+    assert "Tue 24 Nov 13:00 CET not over" in said
+
+
+def test_the_list_of_incidents_has_it_in_the_month_of_its_time() -> None:
+    days = 60 * 24
+    done = work(20 * days, 21 * days)
+    actions.start_maintenance(incident=done, actor=NOOR, now=after(19 * days))
+    actions.finish_maintenance(incident=done, actor=NOOR, now=after(19 * days + 60))
+    client = noor()
+
+    assert "Nieuwe schijven" not in text_of(client.get("/incidents/?month=2026-11"))
+    said = text_of(client.get("/incidents/?month=2026-12"))
+    assert "Maintenance: Nieuwe schijven none completed Sun 13 Dec 13:00 CET Sun 13 Dec 14:00 CET" in said
 
 
 @pytest.mark.parametrize("path", ["/maintenance/", "/maintenance/?planned=2&page=2", PATH])

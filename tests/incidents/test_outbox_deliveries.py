@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from baken.delivery.actions import make_message
-from baken.delivery.models import Delivery, State
+from baken.delivery.models import ERASED, Delivery, State
 from baken.delivery.queue import add
 from baken.record.models import Entry
 from tests.incidents.cast import NOW
@@ -123,6 +123,17 @@ def test_many_that_failed_are_sent_again_at_once_and_once() -> None:
     assert "They go out again." in text_of(all_again(client, row))
     assert Delivery.objects.filter(message=row.message_id, state=State.PENDING).count() == 3
     assert Entry.objects.filter(kind="delivery:all_sent_again").count() == 1
+
+
+def test_an_address_that_was_erased_is_not_counted_and_has_no_button() -> None:
+    row, client = failed(3), signed_in("sam")
+    Delivery.objects.filter(pk=row.pk).update(address=f"{ERASED}3f")
+
+    page = log(client, row)
+
+    assert "Send all 2 that failed again" in text_of(page)
+    assert "an address that was erased" in text_of(page)
+    assert html_of(page).count('value="again"') == 2
 
 
 def test_nobody_sends_all_again_whom_the_plan_does_not_let() -> None:

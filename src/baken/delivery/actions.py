@@ -9,6 +9,7 @@ from django.db.models import F
 
 from baken.delivery.connecting import check_names, known_transport, usable_settings
 from baken.delivery.errors import DeliveryError
+from baken.delivery.forgetting import with_address
 from baken.delivery.models import Connection, Delivery, Message, State, Suppression
 from baken.delivery.reasons import STATES, Reason, kept
 from baken.delivery.retrying import KEEP_TRYING
@@ -116,7 +117,8 @@ def done_by_hand(
 def send_again(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
     """Somebody wants it sent once more, from the start; where nobody knows whether it arrived, that is a repeat.
 
-    Raises DeliveryError where it is not unknown, failed or bounced, or its message should not go out any more.
+    Raises DeliveryError where it is not unknown, failed or bounced, its address was erased, or its message should not
+    go out any more.
     """
     said = words("{name} has the message to {reference} sent again", name=actor.name, reference=delivery.reference)
     with transaction.atomic():
@@ -124,20 +126,22 @@ def send_again(*, delivery: Delivery, actor: Actor, now: datetime) -> Delivery:
         row.repeats += row.state == State.UNKNOWN
         row.state, row.settled_at, row.next_at, row.attempts = State.PENDING, None, now, 0
         _open_again(row.message_id, now)
+        if row.is_erased:
+            raise DeliveryError(words("the address was erased"), words("nobody knows any more where to send it"))
         _keep(row, "sent_again", said, actor, now)
     return row
 
 
 def send_all_again(*, message: Message, state: State, actor: Actor, now: datetime) -> int:
     """Somebody wants all deliveries of `message` that stand at `state`, failed or unknown, sent once more, from the
-    start; how many those are.
+    start, but for those whose address was erased; how many those are.
 
     Raises DeliveryError where none stands there, or the message should not go out any more.
     """
     with transaction.atomic():
         repeats = F("repeats") + (1 if state == State.UNKNOWN else 0)
         again = {"state": State.PENDING, "settled_at": None, "next_at": now, "attempts": 0, "repeats": repeats}
-        count = Delivery.objects.filter(message=message, state=state).update(**again)
+        count = with_address(message).filter(state=state).update(**again)
         if not count:
             reason = words("none of its deliveries stands at {state} now", state=STATES[state])
             raise DeliveryError(reason, words("look at it again; somebody or something was faster"))

@@ -4,18 +4,24 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from baken.delivery.models import Delivery, Message, State
+from baken.delivery.models import ERASED, Delivery, Message, State
 from baken.delivery.reasons import kept
 from baken.lib.words import words
+
+
+def with_address(message: Message) -> QuerySet[Delivery]:
+    """The deliveries of `message` whose address was not erased."""
+    return message.deliveries.exclude(address__startswith=ERASED)
 
 
 @transaction.atomic
 def forget(*, references: Collection[str], mark: str, now: datetime) -> int:
     """Puts `mark` where the address of `references` stood on the ledger, and takes off what waits to be sent there.
 
-    Returns how many deliveries that were. Whoever has an address erased notes it in the record.
+    `mark` begins with `ERASED`. Returns how many deliveries that were. Whoever has an address erased notes it in the
+    record.
     """
     rows = Delivery.objects.filter(reference__in=references)
     waiting = rows.filter(state__in=(State.PENDING, State.WAITING))
@@ -25,11 +31,11 @@ def forget(*, references: Collection[str], mark: str, now: datetime) -> int:
 
 
 def forget_old(
-    *, before: datetime, kinds: Collection[str], mark: Callable[[str], str], marked: str, now: datetime, most: int
+    *, before: datetime, kinds: Collection[str], mark: Callable[[str], str], now: datetime, most: int
 ) -> int:
     """Puts `mark(address)` where addresses stood in a message made `before`, for references of `kinds` (`subscriber:`).
 
-    What begins with `marked` stands, and a message that still has something to send waits. Returns how many deliveries
+    What was erased before stands, and a message that still has something to send waits. Returns how many deliveries
     that were, at most `most`; once there are none left in a message, it is noted that it is forgotten.
     """
     old = Message.objects.filter(forgotten_at=None, created_at__lte=before).exclude(closed_at=None)
@@ -40,7 +46,7 @@ def forget_old(
         message = old.select_for_update().order_by("created_at").first()
         if message is None:
             return 0
-        rows = list(message.deliveries.filter(of_people).exclude(address__startswith=marked)[:most])
+        rows = list(with_address(message).filter(of_people)[:most])
         for row in rows:
             row.address = mark(row.address)
         Delivery.objects.bulk_update(rows, ["address"], batch_size=500)

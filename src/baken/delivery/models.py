@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+ERASED = "erased:"
+"""What stands before the hash of an address that was erased."""
+
 
 class Connection(models.Model):
     """Joins a channel of the plan to a transport of this installation. Settings hold references to secrets, no secrets.
@@ -114,6 +117,11 @@ class Delivery(models.Model):
             # Where the deliveries of a message stand is counted on every look at a room, of 100,000 in 15 ms.
             models.Index(fields=("message", "state", "id"), name="delivery_standing"),
         )
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nobody knows its address any more."""
+        return self.address.startswith(ERASED)
 
 
 class Suppression(models.Model):

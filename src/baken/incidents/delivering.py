@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from baken.delivery import actions as delivery
 from baken.delivery.errors import DeliveryError
+from baken.delivery.forgetting import with_address
 from baken.delivery.models import Delivery, Message, State
 from baken.incidents.authority import PERMISSIONS, Act, allow, allowed, posting
 from baken.incidents.carrying import carry
@@ -50,9 +52,16 @@ def ways_out(row: Delivery) -> list[str]:
     """What can be done about a delivery as it stands. What only has to wait for its turn needs nobody."""
     if row.state == State.PENDING and row.error is None:
         return []
-    return [
-        name for name, way in WAYS_OUT.items() if row.state in way.states and (name != "again" or can_go(row.message))
-    ]
+    again = can_go(row.message) and not row.is_erased
+    return [name for name, way in WAYS_OUT.items() if row.state in way.states and (name != "again" or again)]
+
+
+def all_again(message: Message) -> dict[State, int]:
+    """How many deliveries of `message` can be sent again at once, by where they stand."""
+    if not can_go(message):
+        return {}
+    counted = with_address(message).filter(state__in=ALL_AGAIN).values_list("state")
+    return {State(state): count for state, count in counted.annotate(count=Count("pk"))}
 
 
 def can_go(message: Message) -> bool:

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from baken.incidents.home_views import room
-from baken.incidents.maintaining import CANCELLED, SCHEDULED
-from baken.incidents.models import Incident
+from baken.incidents.maintaining import CANCELLED, SCHEDULED, began_at
+from baken.incidents.models import BEGAN, Incident
 from baken.incidents.naming import name_of
 from baken.incidents.run import over
 from baken.lib.clock import current_time
@@ -55,10 +55,10 @@ def show_incidents(request: HttpRequest) -> HttpResponse:
     zone = zone_in_force()
     # Maintenance that has not begun, or never did, stands on its own page alone.
     past = Incident.objects.exclude(kind=Incident.Kind.MAINTENANCE, stage__in=(SCHEDULED, CANCELLED))
-    past = past.select_related("version").order_by("-declared_at", "-pk")
+    past = past.select_related("version").alias(began=BEGAN).order_by(BEGAN.desc(), "-pk")
     begin, end = _month(request.GET.get("month", ""), past, zone)
     going = [] if "month" in request.GET else list(past.filter(ended_at=None)[:MOST])
-    of_month = past.filter(declared_at__gte=begin, declared_at__lt=end).exclude(pk__in=[one.pk for one in going])
+    of_month = past.filter(began__gte=begin, began__lt=end).exclude(pk__in=[one.pk for one in going])
     page = Paginator(of_month, MOST).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "text": TEXT,
@@ -66,8 +66,8 @@ def show_incidents(request: HttpRequest) -> HttpResponse:
         "month": _said(begin, zone, language_of(request)),
         "going": _table(going, zone) if going else None,
         "table": _table(page, zone),
-        "before": _newest(past.filter(declared_at__lt=begin), zone),
-        "after": _oldest(past.filter(declared_at__gte=end), zone),
+        "before": _newest(past.filter(began__lt=begin), zone),
+        "after": _oldest(past.filter(began__gte=end), zone),
         "this": f"{begin.astimezone(zone):%Y-%m}",
         "empty": NONE,
         "none_then": NONE_THEN,
@@ -82,7 +82,7 @@ def _month(written: str, past: QuerySet[Incident], zone: ZoneInfo) -> tuple[date
         following = _after(first)
         return first.astimezone(UTC), following.astimezone(UTC)
     except (ValueError, OverflowError):
-        newest: datetime | None = past.values_list("declared_at", flat=True).first()
+        newest: datetime | None = past.values_list(BEGAN, flat=True).first()
         now = (newest or current_time()).astimezone(zone)
         first = datetime(now.year, now.month, 1, tzinfo=zone)
         return first.astimezone(UTC), _after(first).astimezone(UTC)
@@ -94,11 +94,11 @@ def _after(first: datetime) -> datetime:
 
 
 def _newest(found: QuerySet[Incident], zone: ZoneInfo) -> str:
-    return _of(found.values_list("declared_at", flat=True).first(), zone)
+    return _of(found.values_list(BEGAN, flat=True).first(), zone)
 
 
 def _oldest(found: QuerySet[Incident], zone: ZoneInfo) -> str:
-    return _of(found.order_by("declared_at", "pk").values_list("declared_at", flat=True).first(), zone)
+    return _of(found.order_by(BEGAN, "pk").values_list(BEGAN, flat=True).first(), zone)
 
 
 def _of(moment: datetime | None, zone: ZoneInfo) -> str:
@@ -125,6 +125,6 @@ def _row(incident: Incident, zone: ZoneInfo) -> list[Cell]:
         Cell(title, href=room(incident)),
         Cell(level),
         Cell(name_of(index, "stage", incident.stage)),
-        Cell(words("{time}", time=(incident.starts_at or incident.declared_at).astimezone(zone))),
+        Cell(words("{time}", time=began_at(incident).astimezone(zone))),
         Cell(words("{time}", time=ended)),
     ]

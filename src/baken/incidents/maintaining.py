@@ -7,6 +7,7 @@ from django.db import transaction
 
 from baken.incidents.authority import allow
 from baken.incidents.components import put
+from baken.incidents.data import moments
 from baken.incidents.ending import enter
 from baken.incidents.errors import IncidentError, not_in_plan
 from baken.incidents.models import Incident
@@ -17,6 +18,12 @@ from baken.planbook.models import Version
 
 SCHEDULED, UNDER_WAY, COMPLETED, CANCELLED = "scheduled", "in_progress", "completed", "cancelled"
 """The stages of maintenance."""
+
+
+def began_at(incident: Incident) -> datetime:
+    """When it began, or is to begin: work when somebody began it, or at its time; all else when it was declared."""
+    begun = moments(incident.clocks).get(f"stage:{UNDER_WAY}")
+    return begun or incident.starts_at or incident.declared_at
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from baken.incidents.home_views import room
+from baken.incidents.maintaining import began_at
 from baken.incidents.maintenance_foreseeing import Foreseen
 from baken.incidents.maintenance_form import Parts, Typed, parts, text_field
 from baken.incidents.models import Incident
@@ -115,27 +117,25 @@ def follows(typed: Typed, foreseen: Foreseen, language: str) -> Follows:
 
 
 def _coming(incident: Incident, index: Index) -> list[Cell]:
-    begins, ends = (
-        moment.astimezone(index.zone) if moment else "-" for moment in (incident.starts_at, incident.ends_at)
-    )
     return [
         Cell(_title(incident), href=room(incident)),
-        Cell(words("{time}", time=begins)),
-        Cell(words("{time}", time=ends)),
+        _time(began_at(incident), index),
+        _time(incident.ends_at, index),
         Cell(_about(incident, index)),
     ]
 
 
 def _past(incident: Incident, index: Index) -> list[Cell]:
-    begun, ended = (
-        moment.astimezone(index.zone) if moment else "-" for moment in (incident.starts_at, incident.ended_at)
-    )
     return [
         Cell(_title(incident), href=room(incident)),
-        Cell(words("{time}", time=begun)),
-        Cell(words("{time}", time=ended)),
+        _time(began_at(incident), index),
+        _time(incident.ended_at, index),
         Cell(name_of(index, "stage", incident.stage)),
     ]
+
+
+def _time(moment: datetime | None, index: Index) -> Cell:
+    return Cell(words("{time}", time=moment.astimezone(index.zone)) if moment else "-")
 
 
 def _title(incident: Incident) -> Any:

@@ -2,8 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from baken.planbook.models import Version
+
+BEGAN = Coalesce("starts_at", "declared_at")
+"""When it began, or is to begin: planned work at its time, everything else when somebody said so."""
 
 
 class Incident(models.Model):
@@ -48,7 +52,10 @@ class Incident(models.Model):
     duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="duplicates")
 
     class Meta:
-        indexes = (models.Index(fields=("ended_at", "declared_at"), name="incident_running"),)
+        indexes = (
+            models.Index(fields=("ended_at", "declared_at"), name="incident_running"),
+            models.Index(BEGAN, name="incident_began"),
+        )
 
     @property
     def stream(self) -> str:

@@ -74,7 +74,7 @@ SAID = {
 """What was done, by what stands behind `?said=`."""
 
 
-def all_again(state: State, count: int) -> Words:
+def all_again_button(state: State, count: int) -> Words:
     """The button that sends all that stand at `state`, failed or unknown, once more."""
     if state == State.FAILED:
         return words("Send all {count} that failed again", count=count)

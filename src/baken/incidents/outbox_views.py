@@ -20,7 +20,7 @@ from baken.incidents.calling import WAYS as CONTACTS
 from baken.incidents.delivering import (
     ALL_AGAIN,
     WAYS_OUT,
-    can_go,
+    all_again,
     may_see_addresses,
     purpose_of,
     purpose_of_all,
@@ -33,7 +33,16 @@ from baken.incidents.errors import IncidentError
 from baken.incidents.home_views import room
 from baken.incidents.models import Incident
 from baken.incidents.once import AlreadyDone, mark
-from baken.incidents.outbox_texts import BUTTONS, MISSING, NONE, NONE_SUCH, PASSED_ON, SAID, TEXT, all_again
+from baken.incidents.outbox_texts import (
+    BUTTONS,
+    MISSING,
+    NONE,
+    NONE_SUCH,
+    PASSED_ON,
+    SAID,
+    TEXT,
+    all_again_button,
+)
 from baken.incidents.run import over
 from baken.incidents.threads import incident_of, number_in
 from baken.lib.clock import current_time
@@ -41,7 +50,6 @@ from baken.lib.looks.parts import Choices, Notice, Option
 from baken.lib.needs import needs, shown_and_pressed
 from baken.lib.words import Words, words
 from baken.people.access import acting
-from baken.people.erasing import MARK
 from baken.plan.index import Index
 from baken.planbook.queries import index_in_force, zone_of
 
@@ -206,7 +214,7 @@ def _deliveries(
         "sees": sees,
         "stands": outbox.said_standing(message, stand, found.index),
         "states": _states(stand, kept.get("state", "")),
-        "all": _all(message, stand) if why_not is None else [],
+        "all": _all(message) if why_not is None else [],
         "lines": [_line(row, message, why_not is None) for row in rows],
         "here": request.path,
         "query": urlencode(kept),
@@ -224,7 +232,7 @@ def _line(row: Delivery, message: Message, may: bool) -> Line:
         tried = words("sent again while nobody knew whether it had arrived")
     return Line(
         row=row,
-        to=ERASED if row.address.startswith(MARK) else row.address,
+        to=ERASED if row.is_erased else row.address,
         state=STATES[state],
         reason=said(row.error),
         tried=tried,
@@ -235,12 +243,12 @@ def _line(row: Delivery, message: Message, may: bool) -> Line:
     )
 
 
-def _all(message: Message, stand: outbox.Stands) -> list[tuple[State, Words, str]]:
+def _all(message: Message) -> list[tuple[State, Words, str]]:
     """What can be done to many at once: where they stand, the button, and the mark of its form."""
     return [
-        (state, all_again(state, stand[state]), mark(purpose_of_all(message, state)))
-        for state in ALL_AGAIN
-        if stand.get(state, 0) > 1 and can_go(message)
+        (state, all_again_button(state, count), mark(purpose_of_all(message, state)))
+        for state, count in all_again(message).items()
+        if count > 1
     ]
 
 

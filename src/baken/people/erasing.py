@@ -9,20 +9,19 @@ from django.conf import settings
 
 from baken.delivery.actions import unsuppress
 from baken.delivery.forgetting import forget
+from baken.delivery.models import ERASED
 from baken.people.models import Contact, ContactState, FollowedComponent, Subscriber, SubscriberState
 from baken.people.references import reference_of
-
-MARK = "erased:"
 
 
 def hashed(address: str) -> str:
     """What stands where `address` stood: always the same for the same address, which nobody can tell from it."""
-    return MARK + hmac.digest(_key(settings.SECRET_KEY), address.encode(), "sha256").hex()[:40]
+    return ERASED + hmac.digest(_key(settings.SECRET_KEY), address.encode(), "sha256").hex()[:40]
 
 
 def is_erased(row: Subscriber | Contact) -> bool:
     """Whether the address of `row` was erased."""
-    return (row.email if isinstance(row, Subscriber) else row.address).startswith(MARK)
+    return (row.email if isinstance(row, Subscriber) else row.address).startswith(ERASED)
 
 
 def erase_address(address: str, now: datetime) -> list[str]:

@@ -14,7 +14,7 @@ from baken.delivery.models import Delivery, State
 from baken.lib.clock import Clock
 from baken.lib.words import plural
 from baken.people.actions import STREAM, TOLD, note_bounces
-from baken.people.erasing import MARK, hashed
+from baken.people.erasing import hashed
 from baken.people.models import Contact, ContactState, FailedSignIns, Remembered, Subscriber, SubscriberState
 from baken.people.references import ACCOUNT, CONTACT, ITSELF, SUBSCRIBER, reference_of
 from baken.record.actions import append
@@ -93,4 +93,4 @@ def forget_sessions(now: datetime) -> int:
 def forget_addresses(now: datetime) -> int:
     """Forgets to which addresses of people old messages went. Returns how many, at most `_MOST`."""
     old = now - settings.KEEP_ADDRESSES
-    return forget_old(before=old, kinds=_OF_PEOPLE, mark=hashed, marked=MARK, now=now, most=_MOST)
+    return forget_old(before=old, kinds=_OF_PEOPLE, mark=hashed, now=now, most=_MOST)
