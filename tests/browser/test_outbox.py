@@ -33,10 +33,12 @@ def test_everybody_can_use_it_and_it_fits_and_stands_still(
     assert page.evaluate(FAULTS) == []
 
 
-@pytest.mark.usefixtures("incident")
-def test_a_call_by_telephone_is_passed_on_without_script_and_the_record_tells_of_it(look: Look, shown: Stage) -> None:
+def test_a_call_by_telephone_is_passed_on_without_script_and_the_record_tells_of_it(
+    look: Look, shown: Stage, incident: str
+) -> None:
     page = look(PHONE, scripts=False)
     CONSOLE["outbox"](page, shown, PHONE)
+    page.get_by_label("Incident").select_option(incident)
     page.get_by_label("Channel").select_option("contact:phone")
     page.get_by_role("button", name="Show these").click()
     page.locator(".posted .what a").first.click()
