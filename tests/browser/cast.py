@@ -55,7 +55,8 @@ def _sent(address: str) -> Open:
     def open_it(page: Page, stage: Stage, way: Way) -> None:
         page.goto(f"{base(stage.running, way.language)}/subscribe/")
         page.locator("#email").fill(address.format(way=way))
-        page.locator("form button").click()
+        with page.expect_navigation():
+            page.locator("form button").click()
 
     return open_it
 

@@ -39,7 +39,8 @@ def _at(path: str, *clicked: str) -> Open:
         console = sign_in(page, stage, "iris", "Iris", "administrator")
         page.goto(f"{console}{path}{'&' if '?' in path else '?'}language={way.language}")
         for link in clicked:
-            page.locator(link).first.click()
+            with page.expect_navigation():
+                page.locator(link).first.click()
 
     return open_it
 
@@ -53,7 +54,8 @@ def _planning(page: Page, stage: Stage, way: Way) -> None:
 
 def _planning_with_faults(page: Page, stage: Stage, way: Way) -> None:
     _at("/maintenance/plan/")(page, stage, way)
-    page.locator("button.first").click()
+    with page.expect_navigation():
+        page.locator("button.first").click()
 
 
 def _in_a_drill(path: str) -> Open:
@@ -66,7 +68,8 @@ def _in_a_drill(path: str) -> Open:
         room = page.locator(".table a").first.get_attribute("href") if goes_on else None
         if room is None:
             _at(SCENARIO)(page, stage, way)
-            page.locator("button.first").click()
+            with page.expect_navigation():
+                page.locator("button.first").click()
             room = urlsplit(page.url).path
         _at(path.format(room=room))(page, stage, way)
 

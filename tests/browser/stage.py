@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import psycopg
-
 from baken.cli.running import wait_until_ready
+from tests.browser.own_database import own_database
 from tests.cli.running import plain_environment
 from tests.delivery.smtp import Sink, free_port, smtp_sink
 from tests.house.repository import ROOT
@@ -96,7 +94,7 @@ def stage(folder: Path) -> Iterator[Stage]:
             BAKEN_NAME="Zaadkast",
             BAKEN_PUBLIC_URL=f"http://127.0.0.1:{page}",
             BAKEN_WEB_URL=f"http://127.0.0.1:{web}",
-            DATABASE_URL=opened.enter_context(_database()),
+            DATABASE_URL=opened.enter_context(own_database()),
             PYTHONPATH=str(ROOT),
         )
         playing = opened.enter_context(_playing(folder, sink.port, environment))
@@ -124,23 +122,6 @@ def links_in(mail: EmailMessage) -> list[str]:
     part = mail.get_body(("plain",))
     assert part is not None
     return LINK.findall(part.get_content())
-
-
-@contextmanager
-def _database() -> Iterator[str]:
-    """DATABASE_URL of a database that nobody else uses; empty for a file."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield ""
-        return
-    name = f"browser_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    try:
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @contextmanager

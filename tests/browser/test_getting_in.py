@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from baken.cli.running import wait_until_ready
 from tests.browser.cast import Way
+from tests.browser.own_database import own_database
 from tests.browser.stage import PATIENCE
 from tests.browser.test_looks import FAULTS
 from tests.cli.running import plain_environment
@@ -30,17 +31,17 @@ WAYS = [
 def installation(folder: Path) -> Iterator[str]:
     """A web server on which nobody has an account yet; the link that it prints."""
     port = free_port()
-    environment = plain_environment(BAKEN_DATA_DIR=str(folder))
-    subprocess.run([sys.executable, "-m", "baken", "migrate"], env=environment, check=True, capture_output=True)
-    command = [sys.executable, "-m", "baken", "web", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE) as process:
-        try:
-            assert process.stdout is not None
-            link = next(line.strip() for line in process.stdout if "/set-up/" in line)
-            assert wait_until_ready("127.0.0.1", port, PATIENCE)
-            yield link
-        finally:
-            process.terminate()
+    with own_database() as database:
+        environment = plain_environment(BAKEN_DATA_DIR=str(folder), DATABASE_URL=database)
+        subprocess.run([sys.executable, "-m", "baken", "migrate"], env=environment, check=True, capture_output=True)
+        command = [sys.executable, "-m", "baken", "web", "--port", str(port)]
+        with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE) as process:
+            try:
+                assert wait_until_ready("127.0.0.1", port, PATIENCE)
+                assert process.stdout is not None
+                yield next(line.strip() for line in process.stdout if "/set-up/" in line)
+            finally:
+                process.terminate()
 
 
 def for_everybody(page: Page, axe: str, way: Way) -> None:
@@ -51,10 +52,11 @@ def for_everybody(page: Page, axe: str, way: Way) -> None:
 
 
 def send(page: Page, **fields: str) -> None:
-    """Types into the fields and presses the one button that counts."""
+    """Types into the fields, presses the one button that counts, and waits for the page that answers."""
     for name, text in fields.items():
         page.locator(f"#{name}").fill(text)
-    page.locator("main button.first").click()
+    with page.expect_navigation():
+        page.locator("main button.first").click()
 
 
 @pytest.mark.parametrize(("way", "scripts"), WAYS)
