@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
+from baken.delivery import steps as delivery
 from baken.incidents.actions import acknowledge, declare
 from baken.incidents.models import Assignment, Incident
 from baken.incidents.steps import work
@@ -125,6 +127,11 @@ def after(minutes: float) -> datetime:
 def tick(minutes: float) -> bool:
     """The worker looks at all incidents so many minutes after the declaration."""
     return work(SimulatedClock(after(minutes)), "worker")
+
+
+def deliver(minutes: float) -> None:
+    """The worker does all it can for the messages that are due so many minutes after the declaration."""
+    delivery.work(SimulatedClock(after(minutes)), "worker", chance=Random(1))
 
 
 def customers(count: int = 3) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from baken.incidents.next_step import Ahead, Asked, Called, Carried, Drafted, Owed, Seen, Work, next_step
+from baken.incidents.next_step import next_step
+from baken.incidents.step_inputs import Ahead, Asked, Called, Carried, Dialled, Drafted, Owed, Seen, Work
 from baken.lib.words import words
 from tests.incidents.cast import NOW, after
 
@@ -18,6 +19,7 @@ DRAFT = Drafted(3, words("update"), "Sam", is_agreed=False, may_agree=True)
 THEIRS = replace(DRAFT, may_agree=False, approver="Noor")
 QUESTION = Asked("orders_lost", words("Are orders lost?"), settles=2)
 BY_HAND = Carried(5, "the desk", NOW)
+TIM = Dialled(9, "Tim", NOW, role="repairer")
 AHEAD = Ahead("identified", "cause identified", is_last=False, asks=1)
 PLANNED = Work(is_under_way=False, starts_at=NOW, ends_at=after(60))
 
@@ -54,6 +56,18 @@ SITUATIONS = {
     ),
     "a message by hand": (
         replace(CALM, by_hand=[BY_HAND]), "carry", "Post the message by hand: the desk",
+    ),
+    "who has to be telephoned before a question": (
+        replace(CALM, dials=[TIM], question=QUESTION), "dial", "Ring Tim for repairer",
+    ),
+    "a message that presses before that": (
+        replace(CALM, now=after(8), dials=[TIM], promises=[FIRST]), "tell", "Tell customers",
+    ),
+    "nobody is telephoned by who may not call people": (
+        replace(CALM, acts=ALL - {"roles"}, dials=[TIM]), "wait", "Nothing for you to do now",
+    ),
+    "who is to write is telephoned too": (
+        replace(CALM, dials=[Dialled(9, "Sam", NOW, audience="customers", due_at=after(12))]), "dial", "Ring Sam",
     ),
     "parts that nobody named": (replace(CALM, hit=0, down=0), "parts", "Say which parts are hit"),
     "no parts in the plan": (replace(CALM, parts=0, hit=0, down=0), "wait", "Nothing for you to do now"),

@@ -1,20 +1,17 @@
 """Telling: texts from the facts, who is told, who has to agree, corrections and drills."""
 
 from datetime import datetime
-from random import Random
 
 import pytest
 
-from baken.delivery import steps as delivery
 from baken.delivery.models import Delivery, Message
 from baken.incidents import actions
 from baken.incidents.actions import Given
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Incident, PromiseRecord, Update
-from baken.lib.clock import SimulatedClock
 from baken.plan.compose.facts import Known
 from baken.record.queries import entries
-from tests.incidents.cast import CHANNELS, NOOR, SAM, after, customers, is_whole, kinds, outage, tick
+from tests.incidents.cast import CHANNELS, NOOR, SAM, after, customers, deliver, is_whole, kinds, outage, tick
 
 pytestmark = pytest.mark.django_db
 APPROVED = [{**CHANNELS[0], "approval": {"by": "@noor", "covers": "every_message"}}]
@@ -22,10 +19,6 @@ APPROVED = [{**CHANNELS[0], "approval": {"by": "@noor", "covers": "every_message
 
 def first(incident: Incident, minutes: float = 5) -> Update:
     return actions.publish_update(incident=incident, kind="initial", actor=SAM, now=after(minutes))
-
-
-def deliver(minutes: float) -> None:
-    delivery.work(SimulatedClock(after(minutes)), "worker", chance=Random(1))
 
 
 def test_it_writes_the_texts_from_the_facts_and_names_the_next_time() -> None:

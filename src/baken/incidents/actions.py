@@ -4,6 +4,7 @@ from baken.incidents.answering import answer, set_facts
 from baken.incidents.carrying import carry
 from baken.incidents.components import set_component_state
 from baken.incidents.declaring import declare, merge_duplicate, note
+from baken.incidents.dialling import not_reached, pass_on
 from baken.incidents.drafting import approve_update, draft_update, drop_draft
 from baken.incidents.drilling import start_drill
 from baken.incidents.errors import ChangedMeanwhile, IncidentError
@@ -44,8 +45,10 @@ __all__ = [
     "lift_override",
     "merge_duplicate",
     "move_stage",
+    "not_reached",
     "note",
     "override_level",
+    "pass_on",
     "publish_update",
     "reopen",
     "resolve",

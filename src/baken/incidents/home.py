@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from baken.delivery.queries import waiting
 from baken.incidents.agreeing import consents, is_agreed, may_agree
-from baken.incidents.authority import barred
+from baken.incidents.authority import allowed, barred
 from baken.incidents.models import Assignment, Call, Incident, PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, key_name, name_of, who
 from baken.incidents.reminding import people_of
@@ -189,7 +189,7 @@ def _carried(runs: Sequence[Run], actor: Actor) -> Iterator[Mine]:
         elif thread.startswith("call:") and int(thread.removeprefix("call:")) in rows:
             run, row = rows[int(thread.removeprefix("call:"))]
             person = _rung(run, row)
-            if person and person != actor.id:
+            if person and person != actor.id and "roles" in allowed(run, actor):
                 said = {"who": who(run.index, person), "role": key_name(run.index, row.role)}
                 yield Mine(words("Ring {who} for {role}", **said), run.incident)
 

@@ -1,120 +1,18 @@
 """The one thing to do next in an incident, for the person who looks, and why. Pure: all it hangs on comes in."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from baken.incidents.naming import Text
+from baken.incidents.step_inputs import Called, Owed, Seen
 from baken.lib.looks.counting import left
 from baken.lib.words import Words, plural, words
 
 Kind = Literal[
-    "acknowledge", "approve", "tell", "answer", "carry", "parts", "move", "resolve", "start", "finish", "wait", "over",
+    "acknowledge", "approve", "tell", "dial", "answer", "carry", "parts", "move", "resolve", "start", "finish", "wait",
+    "over",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A call that nobody has answered: for which role, who is rung, since when, when the next one is, if anybody."""
-
-    assignment: int
-    role: Text
-    who: Text
-    is_mine: bool
-    since: datetime
-    next_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A message that is promised: to whom, by when, and who is expected to write it. `promise` is the row's number.
-
-    `presses` where it is to be written now, before its reminder already: a first message, one at once, the last one.
-    `may_post` where this person may post on a channel that reaches this audience.
-    """
-
-    audience: Text
-    due_at: datetime
-    remind_at: datetime
-    who: Text | None
-    is_mine: bool
-    presses: bool = False
-    may_post: bool = True
-    because: Words | None = None
-    promise: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A message that waits: for somebody to agree, and then for somebody to send it."""
-
-    update: int
-    kind: Words
-    author: str
-    is_agreed: bool
-    may_agree: bool
-    approver: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The open question whose answer settles most."""
-
-    signal: str
-    ask: Words
-    settles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A message that a person has to post where no program can."""
-
-    delivery: int
-    channel: Text
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """The stage that comes next, and the questions that have to be answered first. `asks` counts all that it asks."""
-
-    stage: str
-    name: Text
-    is_last: bool
-    asks: int
-    missing: Sequence[Text] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Maintenance that is planned or under way."""
-
-    is_under_way: bool
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An incident at a moment, as the person who looks may act in it.
-
-    `parts` is how many parts the plan knows, `hit` how many of them were hit, `down` how many are not working now.
-    """
-
-    now: datetime
-    acts: Collection[str]
-    is_over: bool = False
-    calls: Sequence[Called] = ()
-    promises: Sequence[Owed] = ()
-    drafts: Sequence[Drafted] = ()
-    question: Asked | None = None
-    by_hand: Sequence[Carried] = ()
-    parts: int = 0
-    hit: int = 0
-    down: int = 0
-    ahead: Ahead | None = None
-    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +33,9 @@ class Step:
 def next_step(seen: Seen) -> Step:
     """The first of these that is there and that this person may do.
 
-    Their own call; what a promise presses for once its reminder has come; the question that settles most; a draft that
-    waits; a message that is to be written now; one to be posted by hand; what parts are hit; the next stage; the end.
+    Their own call; what a promise presses for once its reminder has come; somebody to be telephoned; the question that
+    settles most; a draft that waits; a message that is to be written now; one to be posted by hand; what parts are hit;
+    the next stage; the end.
     Where there is nothing, who is expected to do what.
     """
     pressing = [one for one in seen.promises if seen.now >= one.remind_at]
@@ -144,6 +43,7 @@ def next_step(seen: Seen) -> Step:
         _acknowledge(seen.calls),
         _maintain(seen),
         _say(seen, pressing) if pressing else None,
+        _dial(seen),
         _answer(seen),
         _say(seen, [one for one in seen.promises if one.presses]),
         _carry(seen),
@@ -196,6 +96,19 @@ def _say(seen: Seen, promises: Sequence[Owed]) -> Step | None:
     if not owed.is_mine and owed.who is not None:
         because = words("{who} was to write it and has not.", who=owed.who)
     return Step("tell", title, because, due_at=owed.due_at, promise=owed.promise)
+
+
+def _dial(seen: Seen) -> Step | None:
+    if not seen.dials or "roles" not in seen.acts:
+        return None
+    first = seen.dials[0]
+    if first.role is not None:
+        title = words("Ring {who} for {role}", who=first.who, role=first.role)
+        because = words("No program can telephone. It has waited since {time}.", time=first.since)
+    else:
+        title = words("Ring {who}", who=first.who)
+        because = words("A message to {audience} is promised by {time}.", audience=first.audience, time=first.due_at)
+    return Step("dial", title, because, str(first.delivery))
 
 
 def _answer(seen: Seen) -> Step | None:
@@ -264,6 +177,8 @@ def _expected(seen: Seen) -> Iterator[Words]:
     for call in seen.calls:
         if call.who == call.role:
             yield words("Nobody is named for {role}: somebody has to take it.", role=call.role)
+        elif call.is_dialled:
+            yield words("Somebody has to ring {who} for {role}.", who=call.who, role=call.role)
         elif call.next_at is not None:
             about = {"who": call.who, "role": call.role, "time": call.next_at}
             yield words("{who} is called for {role} and has until {time} to answer.", **about)

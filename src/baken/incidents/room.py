@@ -7,12 +7,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet, TextField
+from django.db.models import CharField, Count, Min, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from baken.delivery.models import Delivery, Message, State
 from baken.incidents.authority import Act, allowed, barred
+from baken.incidents.dialling import Dial, Waiting, dials, threads
 from baken.incidents.errors import IncidentError
 from baken.incidents.levels import classified
 from baken.incidents.models import Assignment, ExpectedRecovery, Incident, Present, PromiseRecord, Update
@@ -90,13 +91,23 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """How many deliveries of one message stand where; `first` is the oldest of them, `error` why one of them failed."""
+    """How many deliveries of one message stand where; `first` is the oldest of them, `error` why one of them failed.
+
+    `reference` and `address` are those of one that waits for a person.
+    """
 
     message: Message
     state: State
     count: int
     first: int
+    reference: str
+    address: str
     error: str | None
+
+    @property
+    def waiting(self) -> Waiting:
+        """The one that waits for a person."""
+        return Waiting(self.first, self.reference, self.address, self.message.created_at, self.message.thread)
 
 
 @dataclass
@@ -133,6 +144,11 @@ class Room:
         return assignments(self.run)
 
     @cached_property
+    def dials(self) -> list[Dial]:
+        """Whom somebody has to telephone."""
+        return dials(self.run, [item.waiting for item in self.arrived if item.state == State.WAITING])
+
+    @cached_property
     def promises(self) -> list[PromiseRecord]:
         """Every promise and what became of it, by the time it is due."""
         return list(PromiseRecord.objects.filter(incident=self.incident).order_by("due_at", "pk"))
@@ -162,18 +178,18 @@ class Room:
     @cached_property
     def arrived(self) -> list[Arrived]:
         """Where the deliveries of the last message stand, and whatever waits for a person."""
-        last, of_incident = self.last_told, Message.objects.filter(thread=self.incident.stream, withdrawn_at=None)
-        rows = _counted(of_incident, state=State.WAITING)
+        last, wait = self.last_told, [self.incident.stream, *threads(self.run)]
+        rows = _counted(Message.objects.filter(thread__in=wait, withdrawn_at=None), is_waiting=True)
         if last is not None:
             # Two looks that each have an index, sent as one.
-            rows = rows.union(_counted(Message.objects.filter(source=source_of(last))))
+            rows = rows.union(_counted(Message.objects.filter(source=source_of(last)), is_waiting=False))
         found = sorted(rows, key=lambda row: (row[0], row[3]))
-        messages = Message.objects.only("source", "channel", "audience", "language", "created_at")
+        messages = Message.objects.only("thread", "source", "channel", "audience", "language", "created_at")
         about = messages.in_bulk({row[0] for row in found})
         errors = _errors([row[0] for row in found if row[1] in LOST])
         return [
-            Arrived(about[message], State(state), count, first, errors.get((message, state)))
-            for message, state, count, first in found
+            Arrived(about[message], State(state), count, first, reference, address, errors.get((message, state)))
+            for message, state, count, first, reference, address in found
         ]
 
     @cached_property
@@ -241,10 +257,16 @@ class Room:
         return clock_time(self.index, moment, self.now, self.language)
 
 
-def _counted(messages: QuerySet[Message], **wanted: Any) -> QuerySet[Delivery, Any]:
-    """The deliveries of `messages`, counted by message and state. It reads an index and no rows: there may be many."""
-    rows = Delivery.objects.filter(message__in=messages.values("pk"), **wanted).values_list("message", "state")
-    return rows.annotate(count=Count("pk"), first=Min("pk"))
+def _counted(messages: QuerySet[Message], is_waiting: bool) -> QuerySet[Delivery, Any]:
+    """The deliveries of `messages` that wait for a person, or all others, counted by message and state.
+
+    Of the others it reads an index and no rows, since there may be many, and no address.
+    """
+    rows = Delivery.objects.filter(message__in=messages.values("pk"))
+    rows = rows.filter(state=State.WAITING) if is_waiting else rows.exclude(state=State.WAITING)
+    names = ("reference", "address")
+    to = {f"to_{name}": Min(name) if is_waiting else Value("", output_field=CharField()) for name in names}
+    return rows.values_list("message", "state").annotate(count=Count("pk"), first=Min("pk"), **to)
 
 
 def _errors(messages: Sequence[int]) -> dict[tuple[int, str], str]:

@@ -62,6 +62,22 @@ def _acknowledge(doing: Doing) -> object:
     return actions.acknowledge(assignment=row, person=doing.actor.id, actor=doing.actor, now=doing.now)
 
 
+def _answered(doing: Doing) -> object:
+    """Somebody has said, to whoever telephoned, that they have it."""
+    row, person = _assignment(doing), doing.said("person")
+    if person not in doing.index.people:
+        raise _gone()
+    return actions.acknowledge(assignment=row, person=person, actor=doing.actor, now=doing.now)
+
+
+def _pass_on(doing: Doing) -> object:
+    return actions.pass_on(dialled=_number(doing), **doing.here)
+
+
+def _not_reached(doing: Doing) -> object:
+    return actions.not_reached(dialled=_number(doing), **doing.here)
+
+
 def _take(doing: Doing) -> object:
     """Has it from now on: answers the call where nobody has yet, otherwise it is handed over."""
     held = Assignment.objects.filter(incident=doing.incident, role=doing.target, ended_at=None).first()
@@ -236,6 +252,9 @@ def _gone() -> IncidentError:
 
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act("people", _acknowledge),
+    "answered": Act("people", _answered),
+    "passed-on": Act("people", _pass_on),
+    "not-reached": Act("people", _not_reached),
     "take": Act("people", _take),
     "hand-over": Act("people", _hand_over),
     "call": Act("people", _assign),

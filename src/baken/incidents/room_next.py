@@ -4,22 +4,26 @@ from dataclasses import replace
 from typing import Any, cast
 
 from baken.incidents.data import read_answer
+from baken.incidents.dialling import Dial
 from baken.incidents.maintaining import UNDER_WAY
 from baken.incidents.models import Assignment, PromiseRecord
 from baken.incidents.naming import audience_name, key_name, name_of, who
-from baken.incidents.next_step import Ahead, Asked, Called, Carried, Drafted, Owed, Seen, Step, Work, next_step
+from baken.incidents.next_step import Step, next_step
+from baken.incidents.reaching import BY_VOICE
 from baken.incidents.room import Room
 from baken.incidents.room_knowing import component_form, question
-from baken.incidents.room_people import writer, writers
+from baken.incidents.room_people import dialling, writer, writers
 from baken.incidents.room_telling import address, by_hand, carried, draft, ready, waiting
 from baken.incidents.rows import calls
 from baken.incidents.state import component_state, sheet
+from baken.incidents.step_inputs import Ahead, Asked, Called, Carried, Dialled, Drafted, Owed, Seen, Work
 from baken.lib.words import from_data
 from baken.plan.compose.choose import kind_words
 from baken.plan.compose.facts import UNKNOWN, fact_on
 from baken.plan.conditions.situation import UNKNOWN as NOT_KNOWN
 from baken.plan.index import bare
 from baken.plan.schema.course import MessageKind
+from baken.plan.staffing.holders import ways
 
 
 def seen(room: Room) -> Seen:
@@ -41,6 +45,7 @@ def seen(room: Room) -> Seen:
             for item in by_hand(room)
             if item.message.channel not in room.barred
         ],
+        dials=[_dialled(room, dial) for dial in room.dials if dial.person != room.actor.id],
         parts=len(room.index.components),
         hit=len(touched),
         down=sum(component_state(run, name) != "operational" for name in touched),
@@ -66,6 +71,8 @@ def _means(room: Room, step: Step) -> dict[str, Any]:
     match step.kind:
         case "acknowledge":
             return {"form": room.form("next", "acknowledge", step.about)}
+        case "dial":
+            return {"dial": dialling(room, next(one for one in room.dials if str(one.delivery) == step.about))}
         case "answer":
             return {"question": question(room, step.about, "next")}
         case "approve":
@@ -103,7 +110,20 @@ def _called(room: Room, row: Assignment) -> Called:
         is_mine=room.actor.id in rung or (bool(row.holder) and row.holder == room.actor.id),
         since=room.run.local(row.called_at),
         next_at=room.run.local(following) if following else None,
+        is_dialled=any(one.about == row for one in room.dials) and _has_only_a_telephone(room, last),
     )
+
+
+def _has_only_a_telephone(room: Room, person: str) -> bool:
+    return all(contact.kind in BY_VOICE for contact in ways(room.index, person, room.now))
+
+
+def _dialled(room: Room, dial: Dial) -> Dialled:
+    name, since, about = who(room.index, dial.person), room.run.local(dial.since), dial.about
+    if isinstance(about, Assignment):
+        return Dialled(dial.delivery, name, since, role=key_name(room.index, about.role))
+    audience = audience_name(room.index, about.audience)
+    return Dialled(dial.delivery, name, since, audience=audience, due_at=room.run.local(about.due_at))
 
 
 def _owed(room: Room, row: PromiseRecord) -> Owed:

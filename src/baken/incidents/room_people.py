@@ -1,8 +1,10 @@
 """What the room shows of people: who holds what and who is called, who is here, what is promised, what happened."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
+from baken.incidents.dialling import Dial
 from baken.incidents.models import Assignment, PromiseRecord
 from baken.incidents.naming import Text, audience_name, key_name, name_of, who
 from baken.incidents.presence import here
@@ -17,6 +19,7 @@ from baken.plan.index import Index
 MOST_LISTED = 150
 FEW_EVENTS = 8
 """How many lines of the timeline stand open."""
+_NOT_DIALLED = re.compile(r"[^+*#0-9]+")
 FATES = {
     "kept": words("kept"),
     "late": words("kept, but late"),
@@ -70,6 +73,7 @@ def _holder(room: Room, row: Assignment, gives: bool, present: set[str]) -> dict
         "here": (row.holder or (rung[-1] if rung else "")) in present,
         "since": row.acknowledged_at or row.called_at,
         "waits": row.called_at > room.now,
+        "dial": any(one.about == row for one in room.dials),
         "next_at": next((ring.next_at for ring in reversed(rings) if ring.next_at), None),
         "after": who(room.index, row.backup) if row.backup and row.acknowledged_at is None else None,
         "because": room.near(from_data(row.because, room.index.zone)),
@@ -86,6 +90,20 @@ def _people(room: Room, chosen: str, but: str = "") -> list[dict[str, Any]]:
     """Whom something can be given to; empty where there are so many that one types."""
     names = [name for name in room.index.people if name != but]
     return choice(room.index, "person", names, chosen) if len(names) <= MOST_LISTED else []
+
+
+def dialling(room: Room, dial: Dial) -> dict[str, Any]:
+    """One person to be telephoned: who, the number, and the forms for what came of it."""
+    call = dial.about if isinstance(dial.about, Assignment) else None
+    return {
+        "who": who(room.index, dial.person),
+        "person": dial.person,
+        "number": dial.number,
+        "dials": _NOT_DIALLED.sub("", dial.number),
+        "answered": room.form("next", "answered", call.pk) if call else None,
+        "passed_on": None if call else room.form("next", "passed-on", dial.delivery),
+        "not_reached": room.form("next", "not-reached", dial.delivery),
+    }
 
 
 def promises(room: Room) -> dict[str, Any]:
