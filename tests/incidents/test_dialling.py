@@ -54,6 +54,18 @@ def test_it_says_whom_to_ring_and_at_which_number(incident: Incident) -> None:
     assert "to be rung by telephone" in look(client, incident, "people")
 
 
+def test_where_the_plan_names_only_the_place_of_a_number_it_says_that(settings: Any) -> None:
+    found = outage(people=[PEOPLE[0], {**PEOPLE[1], "contacts": [{"kind": "phone", "value": "on the paper card"}]}])
+    held("leider", NOOR)
+    deliver(1)
+    at(settings, 2)
+
+    page = signed_in("noor", "responder").get(f"/incidents/{found.pk}/")
+
+    assert "The number: on the paper card" in text_of(page)
+    assert "tel:" not in page.content.decode()
+
+
 def test_whoever_is_to_be_rung_is_not_asked_to_ring_themselves(incident: Incident) -> None:
     assert "Say that you have it: stem" in look(signed_in("sam", "responder"), incident, "next")
 

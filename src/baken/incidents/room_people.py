@@ -19,7 +19,8 @@ from baken.plan.index import Index
 MOST_LISTED = 150
 FEW_EVENTS = 8
 """How many lines of the timeline stand open."""
-_NOT_DIALLED = re.compile(r"[^+*#0-9]+")
+# A plan may also say where the number is to be found.
+_NUMBER, _NOT_DIALLED = re.compile(r"[+0-9][0-9 ().*#/-]{2,}"), re.compile(r"[^+*#0-9]+")
 FATES = {
     "kept": words("kept"),
     "late": words("kept, but late"),
@@ -99,7 +100,7 @@ def dialling(room: Room, dial: Dial) -> dict[str, Any]:
         "who": who(room.index, dial.person),
         "person": dial.person,
         "number": dial.number,
-        "dials": _NOT_DIALLED.sub("", dial.number),
+        "dials": _NOT_DIALLED.sub("", dial.number) if _NUMBER.fullmatch(dial.number) else "",
         "answered": room.form("next", "answered", call.pk) if call else None,
         "passed_on": None if call else room.form("next", "passed-on", dial.delivery),
         "not_reached": room.form("next", "not-reached", dial.delivery),

@@ -11,6 +11,7 @@ TEXT = {
     "i_have_it": words("I have it"),
     "cant": words("If you can't, do nothing: the next one is called."),
     "ring": words("Ring {number}"),
+    "number": words("The number: {number}"),
     "has_it": words("{who} has it"),
     "passed_on": words("It is passed on"),
     "not_reached": words("Not reached"),
