@@ -103,6 +103,22 @@ def test_who_is_not_reached_is_followed_by_the_next_at_once(incident: Incident) 
     assert Delivery.objects.filter(state=State.FAILED, message__channel="contact:phone").count() == 1
 
 
+def test_another_number_of_theirs_is_tried_before_the_next_one_is_called(settings: Any) -> None:
+    numbers = [{"kind": "phone", "value": number} for number in ("+31 20 000 0000", "+31 6 1111 1111")]
+    found = outage(people=[PEOPLE[0], {**PEOPLE[1], "contacts": numbers}])
+    held("leider", NOOR)
+    deliver(1)
+    at(settings, 2)
+    client = signed_in("noor", "responder")
+
+    for number in ("+31 20 000 0000", "+31 6 1111 1111"):
+        assert f"Ring {number}" in look(client, found, "next")
+        assert Call.objects.filter(assignment=role_of("stem")).count() == 1
+        press(client, found, "not-reached", Delivery.objects.get(address=number).pk)
+
+    assert Call.objects.filter(assignment=role_of("stem")).count() == 2
+
+
 def test_it_is_settled_once(incident: Incident) -> None:
     row = waiting()
     actions.not_reached(incident=incident, dialled=row.pk, actor=NOOR, now=after(2))

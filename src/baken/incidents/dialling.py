@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from baken.delivery import actions as delivery
 from baken.delivery.errors import DeliveryError
@@ -83,14 +84,14 @@ def pass_on(*, incident: Incident, dialled: int, actor: Actor, now: datetime) ->
 def not_reached(*, incident: Incident, dialled: int, actor: Actor, now: datetime) -> None:
     """Notes that `actor` could not get hold of somebody by telephone; whoever comes after them is called at once.
 
-    Raises as `pass_on`.
+    Where they have another number, that is tried first. Raises as `pass_on`.
     """
     run, dial, row = _dialled(incident, dialled, actor, now)
     try:
         delivery.give_up(delivery=row, actor=actor, now=run.now)
     except DeliveryError as error:
         raise IncidentError(error.words, error.mend) from error
-    if isinstance(dial.about, Assignment):
+    if isinstance(dial.about, Assignment) and not _waits([row.message.thread]).exists():
         last = calls(run, dial.about)[-1]
         Call.objects.filter(pk=last.pk, next_at__gt=run.now).update(next_at=run.now)
     said = words("{person} did not reach {who} by telephone", person=actor.name, who=who(run.index, dial.person))
@@ -102,12 +103,16 @@ def not_reached(*, incident: Incident, dialled: int, actor: Actor, now: datetime
 def _dialled(incident: Incident, dialled: int, actor: Actor, now: datetime) -> tuple[Run, Dial, Delivery]:
     run = opened(incident, now)
     allow(run, actor, "roles")
-    rows = Delivery.objects.filter(pk=dialled, state=State.WAITING, message__withdrawn_at=None)
-    row = rows.select_related("message").first()
+    row = _waits(threads(run)).filter(pk=dialled).select_related("message").first()
     found = dials(run, [_waiting(row)]) if row is not None else []
     if row is None or not found:
         raise IncidentError(words("nobody waits for this call any more"), words("look again at who has to be rung"))
     return run, found[0], row
+
+
+def _waits(about: Iterable[str]) -> QuerySet[Delivery]:
+    """What waits for a person in these threads."""
+    return Delivery.objects.filter(state=State.WAITING, message__thread__in=list(about), message__withdrawn_at=None)
 
 
 def _waiting(row: Delivery) -> Waiting:
