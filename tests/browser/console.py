@@ -32,6 +32,12 @@ def fill_in(page: Page, begins: datetime | None = None) -> None:
         page.locator(f"[name='text.{language}']").fill(text)
 
 
+def followed(page: Page, form: str) -> None:
+    """Waits until the page knows what follows from what was typed: it asks 0.7 s after the last letter."""
+    page.wait_for_timeout(800)
+    page.locator(f"{form}:not(.htmx-request)").wait_for()
+
+
 def _at(path: str, *clicked: str) -> Open:
     """Opens a page of the console for Iris, who may do everything; then the links that are named, one after another."""
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Way
 from tests.browser.conftest import Console
+from tests.browser.console import followed
 from tests.browser.stage import Stage
 
 WAYS = (Way(360, "light", "nl"), Way(1280, "dark", "en"), Way(1280, "light", "nl"), Way(360, "dark", "en"))
@@ -48,7 +49,7 @@ def tell(page: Page, words: str = "") -> None:
     page.locator("#told a[href$='/tell/']").click()
     if words:
         page.locator("textarea[name^='text.nl']").first.fill(words)
-        page.wait_for_timeout(1_500)
+        followed(page, "#tell")
     page.locator("#tell .acts button.first").click()
     page.wait_for_url("**/incidents/*/?after=*")
 
@@ -93,7 +94,7 @@ def test_what_was_wrong_is_corrected_for_those_who_got_it(
     sam.locator("textarea[name^='text.nl']").first.fill(
         "We schreven dat zoeken niet lukt. Alleen de filters doen het niet."
     )
-    sam.wait_for_timeout(1_500)
+    followed(sam, "#tell")
     sam.locator("#tell .acts button.first").click()
 
     sam.wait_for_url("**/incidents/*/?after=*")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Scheme, Way
 from tests.browser.conftest import Console
+from tests.browser.console import followed
 from tests.browser.stage import Stage
 from tests.browser.test_looks import FAULTS, SHIFTS, SMALL_TARGETS
 from tests.browser.test_plainly import press_until
@@ -53,6 +54,22 @@ def test_what_one_types_stays_with_its_caret_while_somebody_else_publishes(
     assert page.locator(ENGLISH).first.input_value() == OWN.replace("can't", "really can't", 1)
 
 
+def test_a_press_counts_though_what_follows_comes_while_the_button_is_down(composer: Composer) -> None:
+    page = composer(WIDE)
+    button = page.locator("#tell .acts button.first")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator(ENGLISH).first.dispatch_event("input")
+    page.wait_for_timeout(200)
+    page.mouse.up()
+
+    page.wait_for_url("**/incidents/*/?after=*")
+
+
 def test_one_sees_who_else_writes(composer: Composer) -> None:
     page = composer(WIDE)
     composer(PHONE, who=("noor", "Noor de Wit"))
@@ -87,7 +104,7 @@ def test_with_keys_alone_it_is_written_and_told(composer: Composer, shown: Stage
     press_until(page, "#tell .acts button.first")
     # Whoever comes to the button before the page has asked what follows has not pressed it.
     page.locator("textarea[name^='fact.']").first.dispatch_event("input")
-    page.wait_for_timeout(2_000)
+    followed(page, "#tell")
     assert page.url.endswith("/tell/?language=nl")
     page.keyboard.press("Enter")
 

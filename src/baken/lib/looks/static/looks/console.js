@@ -52,7 +52,20 @@
   // Focus on something to press comes back to the same thing: by its form or its details, otherwise by its turn.
   const TAKES_FOCUS = "a, button, summary, input, select, textarea";
   const takers = (near) => Array.from(near.querySelectorAll(TAKES_FOCUS));
+  // What somebody is pressing stays until they let go: swapped in between, the press would be lost.
+  let pressed = null, waiting = null;
+  addEventListener("pointerdown", ({ target }) => { pressed = target.closest?.("a, button, summary, label"); }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => setTimeout(() => {
+      const form = waiting;
+      pressed = waiting = null;
+      // What follows is asked for again.
+      form?.dispatchEvent(new Event("change", { bubbles: true }));
+    }), true);
+  }
+
   window.baken = {
+    isPressed: (part) => pressed !== null && part.contains(pressed),
     placeOf(part) {
       const active = document.activeElement;
       if (!part.contains(active) || active === part) return null;
@@ -91,6 +104,10 @@
     if (xhr.status === 304 || ended) detail.shouldSwap = false;
     // A form that was refused comes back with what is wrong.
     else if (xhr.status === 422 || xhr.status === 409) detail.shouldSwap = true;
+    if (detail.shouldSwap && window.baken.isPressed(target)) {
+      detail.shouldSwap = false;
+      waiting = polled ? null : requestConfig.elt;
+    }
     if (!detail.shouldSwap) return;
     const asked = sent.get(xhr) ?? new Map();
     const typed = Array.from(target.querySelectorAll(FIELDS)).filter(

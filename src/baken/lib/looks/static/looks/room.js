@@ -42,7 +42,7 @@
   document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
     const part = detail.target;
     if (!part.dataset.part) return;
-    if (typing(part)) {
+    if (typing(part) || window.baken.isPressed(part)) {
       kept = true;
       detail.shouldSwap = false;
       return;
