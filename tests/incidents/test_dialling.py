@@ -138,6 +138,7 @@ def test_whoever_is_to_write_is_rung_before_a_message_is_due(incident: Incident,
     at(settings, 13)
     client = signed_in("noor", "responder")
     assert "Ring Sam Öz A message to klanten is promised by 13:15 CET." in look(client, incident, "next")
+    assert "Ring Sam Öz" in text_of(client.get("/"))
 
     press(client, incident, "passed-on", waiting().pk)
 

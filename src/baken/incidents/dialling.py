@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from baken.delivery import actions as delivery
 from baken.delivery.errors import DeliveryError
-from baken.delivery.models import Delivery, State
+from baken.delivery.models import Delivery
+from baken.delivery.queries import waiting
 from baken.incidents.authority import allow
 from baken.incidents.errors import IncidentError
 from baken.incidents.models import Assignment, Call, Incident, PromiseRecord
@@ -17,6 +17,7 @@ from baken.incidents.naming import who
 from baken.incidents.reacting import react
 from baken.incidents.rows import calls, owed, unanswered
 from baken.incidents.run import Run, opened
+from baken.incidents.threads import CALL, of_promise
 from baken.lib.actor import Actor
 from baken.lib.words import words
 
@@ -47,17 +48,17 @@ class Dial:
 
 def threads(run: Run) -> dict[str, Assignment | PromiseRecord]:
     """The threads of messages to people about what is open: calls that nobody has answered, then promises."""
-    found: dict[str, Assignment | PromiseRecord] = {f"call:{row.pk}": row for row in unanswered(run)}
+    found: dict[str, Assignment | PromiseRecord] = {f"{CALL}:{row.pk}": row for row in unanswered(run)}
     for row in owed(run):
-        found |= {f"promise:{row.pk}": row, f"promise:{row.pk}:missed": row}
+        found |= dict.fromkeys(of_promise(row.pk), row)
     return found
 
 
-def dials(run: Run, waiting: Iterable[Waiting]) -> list[Dial]:
+def dials(run: Run, rows: Iterable[Waiting]) -> list[Dial]:
     """Whom somebody has to telephone now, of the deliveries that wait for a person, in the order of `threads`."""
     about = threads(run)
     order = {thread: number for number, thread in enumerate(about)}
-    found = sorted((row for row in waiting if row.thread in about), key=lambda row: (order[row.thread], row.delivery))
+    found = sorted((row for row in rows if row.thread in about), key=lambda row: (order[row.thread], row.delivery))
     return [
         Dial(row.delivery, row.reference.removeprefix(PERSON), row.address, row.since, about[row.thread])
         for row in found
@@ -91,7 +92,7 @@ def not_reached(*, incident: Incident, dialled: int, actor: Actor, now: datetime
         delivery.give_up(delivery=row, actor=actor, now=run.now)
     except DeliveryError as error:
         raise IncidentError(error.words, error.mend) from error
-    if isinstance(dial.about, Assignment) and not _waits([row.message.thread]).exists():
+    if isinstance(dial.about, Assignment) and not waiting().filter(message__thread=row.message.thread).exists():
         last = calls(run, dial.about)[-1]
         Call.objects.filter(pk=last.pk, next_at__gt=run.now).update(next_at=run.now)
     said = words("{person} did not reach {who} by telephone", person=actor.name, who=who(run.index, dial.person))
@@ -103,16 +104,11 @@ def not_reached(*, incident: Incident, dialled: int, actor: Actor, now: datetime
 def _dialled(incident: Incident, dialled: int, actor: Actor, now: datetime) -> tuple[Run, Dial, Delivery]:
     run = opened(incident, now)
     allow(run, actor, "roles")
-    row = _waits(threads(run)).filter(pk=dialled).select_related("message").first()
+    row = waiting().filter(pk=dialled, message__thread__in=list(threads(run))).first()
     found = dials(run, [_waiting(row)]) if row is not None else []
     if row is None or not found:
         raise IncidentError(words("nobody waits for this call any more"), words("look again at who has to be rung"))
     return run, found[0], row
-
-
-def _waits(about: Iterable[str]) -> QuerySet[Delivery]:
-    """What waits for a person in these threads."""
-    return Delivery.objects.filter(state=State.WAITING, message__thread__in=list(about), message__withdrawn_at=None)
 
 
 def _waiting(row: Delivery) -> Waiting:

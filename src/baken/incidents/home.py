@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, cast
 
+from django.db.models import Min
+
 from baken.delivery.queries import waiting
 from baken.incidents.agreeing import consents, is_agreed, may_agree
 from baken.incidents.authority import allowed, barred
+from baken.incidents.dialling import Dial, Waiting, dials, threads
 from baken.incidents.models import Assignment, Call, Incident, PromiseRecord, Update
 from baken.incidents.naming import Text, audience_name, key_name, name_of, who
 from baken.incidents.reminding import people_of
@@ -178,20 +181,26 @@ def _drafted(runs: Iterable[Run], actor: Actor) -> Iterator[Mine]:
 
 
 def _carried(runs: Sequence[Run], actor: Actor) -> Iterator[Mine]:
-    """Messages and calls that wait for somebody's hands, where `actor` may post."""
-    by_thread = {run.incident.stream: run for run in runs}
-    rows = {row.pk: (run, row) for run in runs for row in unanswered(run)}
-    closed = {run.incident.pk: barred(run, actor) for run in runs}
-    for thread, channel in _by_hand() if runs else ():
-        if thread in by_thread and channel not in closed[by_thread[thread].incident.pk]:
-            run = by_thread[thread]
-            yield Mine(words("Post by hand: {channel}", channel=name_of(run.index, "channel", channel)), run.incident)
-        elif thread.startswith("call:") and int(thread.removeprefix("call:")) in rows:
-            run, row = rows[int(thread.removeprefix("call:"))]
-            person = _rung(run, row)
-            if person and person != actor.id and "roles" in allowed(run, actor):
-                said = {"who": who(run.index, person), "role": key_name(run.index, row.role)}
-                yield Mine(words("Ring {who} for {role}", **said), run.incident)
+    """Messages that wait for somebody's hands where `actor` may post, and people whom they may call by telephone."""
+    rows = _by_hand(runs)
+    for run in runs if rows else ():
+        closed, stream = barred(run, actor), run.incident.stream
+        for channel in dict.fromkeys(channel for row, channel in rows if row.thread == stream):
+            if channel not in closed:
+                said = words("Post by hand: {channel}", channel=name_of(run.index, "channel", channel))
+                yield Mine(said, run.incident)
+        calls_people = "roles" in allowed(run, actor)
+        for dial in dials(run, [row for row, _ in rows]) if calls_people else ():
+            if dial.person != actor.id:
+                yield _to_ring(run, dial)
+
+
+def _to_ring(run: Run, dial: Dial) -> Mine:
+    name, about = who(run.index, dial.person), dial.about
+    if isinstance(about, Assignment):
+        said = words("Ring {who} for {role}", who=name, role=key_name(run.index, about.role))
+        return Mine(said, run.incident)
+    return Mine(words("Ring {who}", who=name), run.incident, about.due_at)
 
 
 def _rung(run: Run, row: Assignment) -> str:
@@ -204,10 +213,17 @@ def _drafts(run: Run) -> list[Update]:
     return run.recalled("drafts", list[Update])
 
 
-def _by_hand() -> list[tuple[str, str]]:
-    """The thread and the channel of each message that waits for a person, the oldest first."""
-    rows = waiting().select_related(None).order_by("message").values_list("message__thread", "message__channel")
-    return list(rows.distinct()[:MOST])
+def _by_hand(runs: Sequence[Run]) -> list[tuple[Waiting, str]]:
+    """What waits for a person in these incidents with its channel, the oldest first."""
+    about = [thread for run in runs for thread in (run.incident.stream, *threads(run))]
+    if not about:
+        return []
+    found = waiting().select_related(None).filter(message__thread__in=about).order_by("message")
+    # One row for each message: what goes to a list by hand may have many.
+    rows = found.values_list("message__thread", "message__channel", "message__created_at").annotate(
+        first=Min("pk"), to=Min("reference"), at=Min("address")
+    )
+    return [(Waiting(pk, to, at, since, thread), channel) for thread, channel, since, pk, to, at in rows[:MOST]]
 
 
 def _calm() -> Calm:

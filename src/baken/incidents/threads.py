@@ -18,10 +18,15 @@ def threads_of(incident: Incident) -> Q:
     calls = Assignment.objects.filter(incident=incident).values_list("pk", flat=True)
     promises = PromiseRecord.objects.filter(incident=incident).values_list("pk", flat=True)
     names = [f"{CALL}:{pk}" for pk in calls]
-    names += [name for pk in promises for name in (f"{PROMISE}:{pk}", f"{PROMISE}:{pk}:missed")]
+    names += [name for pk in promises for name in of_promise(pk)]
     # A range finds them by the index; a semicolon comes right behind a colon.
     first = f"{ESCALATION}:{incident.pk}"
     return Q(thread__in=[incident.stream, *names]) | Q(thread__gte=f"{first}:", thread__lt=f"{first};")
+
+
+def of_promise(pk: int) -> tuple[str, str]:
+    """The threads about a promise: to whoever is to write, and to whoever is told that nothing came."""
+    return f"{PROMISE}:{pk}", f"{PROMISE}:{pk}:missed"
 
 
 def incident_of(thread: str) -> Incident | None:
