@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
 from baken.delivery.models import Delivery
@@ -90,7 +91,8 @@ def test_it_asks_the_database_once_however_many_there_are(django_assert_num_quer
         told(["shop"])
 
 
-def test_it_finds_them_by_index() -> None:
+def many_told() -> QuerySet[Subscriber]:
+    """Those of 3,000 subscribers, in 50 audiences, who are told of one thing."""
     rows = [
         Subscriber(email=f"n{n}@klant.example", language="nl", audience=f"a{n % 50}", asked_at=NOW, state="active")
         for n in range(3000)
@@ -98,9 +100,20 @@ def test_it_finds_them_by_index() -> None:
     Subscriber.objects.bulk_create(rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    plan = queries.recipients(audience="a7", language="nl", components=["shop"], rank=1).order_by("pk").explain()
+    return queries.recipients(audience="a7", language="nl", components=["shop"], rank=1)
 
-    assert "subscriber_told" in plan
+
+def test_it_finds_the_next_ones_by_index() -> None:
+    told_of_it = many_told()
+    behind = told_of_it.order_by("pk")[30].pk
+
+    assert "subscriber_told" in told_of_it.filter(pk__gt=behind).order_by("pk")[:20].explain()
+
+
+def test_it_counts_them_without_a_look_at_their_rows() -> None:
+    counted = many_told().order_by().values("pk").explain()
+
+    assert "subscriber_counted" in counted
 
 
 def test_it_gives_an_account_what_its_permission_includes() -> None:

@@ -17,8 +17,12 @@ log = structlog.get_logger("web")
 
 
 def warm() -> None:
-    """Loads what the first look would wait for, most of a second: the pages with all they are made of, and the plan."""
-    from baken.planbook.queries import document_of, version_in_force
+    """Loads what the first look would wait for, most of a second: the pages with all they are made of, the plan, and
+    what the message rules look for in a text, which is put together when the first one is judged."""
+    from baken.plan.wording.in_plan import moment_of_plan
+    from baken.plan.wording.judge import LANGUAGES, judge
+    from baken.plan.wording.moment import NO_MOMENT
+    from baken.planbook.queries import index_in_force
 
     _ = get_resolver().url_patterns
     for folder in get_app_template_dirs("templates"):
@@ -26,9 +30,9 @@ def warm() -> None:
             for page in folder.rglob("*.html"):
                 get_template(page.relative_to(folder).as_posix())
     try:
-        version = version_in_force()
-        if version is not None:
-            document_of(version)
+        index = index_in_force()
+        for language in LANGUAGES:
+            judge("…", language, moment_of_plan(index) if index else NO_MOMENT)
     except Exception:  # without a database, or with a plan that can't be read: pages say so, and others work
         log.warning("the plan in force is not loaded yet", exc_info=True)
     finally:

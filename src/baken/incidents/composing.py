@@ -79,14 +79,15 @@ def compose(run: Run, wanted: Wanted, actor: Actor) -> Composed:
     everywhere = write(run, replace(wish, texts=[Given(language, ANY) for language in run.index.languages]))
     if wanted.next_at is not None:
         wish = replace(wish, next_at=dict.fromkeys(everywhere.next_at, wanted.next_at))
-    written = write(run, replace(wish, barred=barred(run, actor)))
+    closed = barred(run, actor)
+    written = write(run, replace(wish, barred=closed))
     written.consents += going_public(run, written.texts)
     lists = reader_lists(run, written.texts, wanted.corrects)
     ways = [(one.language, one.audience, one.channel) for one in lists]
     return Composed(
         run=run,
         everywhere=everywhere,
-        plain=write(run, replace(wish, texts=())),
+        plain=write(run, replace(wish, texts=())) if wish.texts or closed else written,
         written=written,
         remarks=judged(run, wish.kind, written.texts, written.next_at),
         readers=dict(zip(ways, counts(lists), strict=True)),

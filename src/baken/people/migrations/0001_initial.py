@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['audience', 'language', 'state', 'id'], name='subscriber_told'), models.Index(fields=['state', 'asked_at'], name='subscriber_state')],
+                'indexes': [models.Index(fields=['audience', 'language', 'state', 'id'], name='subscriber_told'), models.Index(fields=['audience', 'language', 'state', 'some_components', 'mildest'], name='subscriber_counted'), models.Index(fields=['state', 'asked_at'], name='subscriber_state')],
             },
         ),
         migrations.CreateModel(
