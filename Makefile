@@ -6,7 +6,8 @@ BIN := .venv/bin
 CODE := src tests bench scripts
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 SET_UP := PYTHON="$(PYTHON)" scripts/set-up
-TEST := $(BIN)/pytest --quiet -n auto --dist loadgroup
+# `make check` has looked at the sizes.
+TEST := $(BIN)/pytest --quiet -n auto --dist loadgroup --ignore=tests/house/test_size.py
 WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/incidents tests/statuspage tests/config
 # Journeys that `make test` plays on PostgreSQL alone, as it plays all others on SQLite alone.
 ON_POSTGRESQL := tests/journeys/test_night.py tests/browser/test_drill.py tests/browser/test_maintenance.py

@@ -9,11 +9,16 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from baken.cli.collecting import collect_seldom
+
 FULL = bool(os.environ.get("BAKEN_FULL"))
 pytest_plugins = ("tests.database",)
 SHARED_MISSING = "needs the shared folder of real plans (BAKEN_SHARED)"
 NO_CHROMIUM = "needs Chromium (Debian: sudo apt install chromium)"
 NO_AXE = "needs axe-core, which scripts/set-up installs where npm is"
+
+# As the command does. What all tests together have loaded stays in use to the end.
+collect_seldom()
 
 # Always the same examples, so that a red run is red again; `make test-full` looks ten times as far, and elsewhere.
 settings.register_profile("test", derandomize=True, max_examples=50, deadline=None)
