@@ -47,9 +47,10 @@ def is_plain(written: str) -> bool:
 
 def read_address(written: str) -> Address:
     """The address that `written` is. Raises MailError where it is none, or could smuggle in a line of its own."""
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in written):
-        raise MailError(words("the address holds a line break or a control character; type it again on one line"))
-    local, _, host = unicodedata.normalize("NFC", written).rpartition("@")
+    text = unicodedata.normalize("NFC", written)
+    if not text.isprintable():
+        raise MailError(words("the address holds a line break or something invisible; type it again on one line"))
+    local, _, host = text.rpartition("@")
     if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or _doubled(local):
         raise MailError(words("this is no mail address; write one such as noor@example.org"))
     if "=?" in local:
