@@ -16,9 +16,11 @@ SECONDS = 2 * min(max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), 3)
 READING = """
 import json, sys, time
 from pathlib import Path
+from baken.cli.collecting import collect_seldom
 from baken.plan.files.load import load
 from baken.plan.problems import PlanError
 
+collect_seldom()  # as whatever reads a plan begins
 start = time.process_time()
 try:
     load(Path(sys.argv[1]))

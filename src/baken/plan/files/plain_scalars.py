@@ -3,6 +3,7 @@
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -43,6 +44,11 @@ def typed(text: str) -> tuple[Any, Trap]:
     `number` (1e3, 0x10, 1_000: read as a number in some programs only), and three that may not stand: `loses` (0612,
     +31: signs get lost), `infinite` and `huge`.
     """
+    # A plan says the same few numbers and dates again and again; long ones would only fill the memory.
+    return _known(text) if len(text) <= _LONGEST else _typed(text)
+
+
+def _typed(text: str) -> tuple[Any, Trap]:
     if text in _CONSTANTS:
         return _CONSTANTS[text], ""
     if text in _YES_AND_NO:
@@ -54,6 +60,9 @@ def typed(text: str) -> tuple[Any, Trap]:
     if len(text) > _LONGEST and (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):
         return text, "huge"
     return text, _elsewhere(text)
+
+
+_known = lru_cache(maxsize=4096)(_typed)
 
 
 def is_text_everywhere(text: str) -> bool:
