@@ -7,6 +7,6 @@ def test_what_is_marked_as_a_group_is_sent_to_one_process(request: pytest.Fixtur
     marked = [item for item in request.session.items if item.get_closest_marker("xdist_group")]
     # The name of its group behind a test's own is all that the process knows which hands the tests out.
     apart = [item.nodeid for item in marked if "@" not in item.nodeid.rpartition("]")[2]]
-    is_one_of_several = hasattr(request.config, "workerinput")
+    are_groups_kept = request.config.getoption("loadgroup", False)
 
-    assert not apart or not is_one_of_several
+    assert not apart or not are_groups_kept

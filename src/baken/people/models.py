@@ -91,7 +91,7 @@ class Subscriber(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("audience", "language", "state", "id"), name="subscriber_told"),
-            # Holds all that is asked of a reader, so that 100,000 are counted without a look at their rows.
+            # Holds all that is asked of a reader, so that SQLite counts 100,000 without a look at their rows.
             models.Index(
                 fields=("audience", "language", "state", "some_components", "mildest"), name="subscriber_counted"
             ),

@@ -44,10 +44,13 @@ def typed(text: str) -> tuple[Any, Trap]:
     `number` (1e3, 0x10, 1_000: read as a number in some programs only), and three that may not stand: `loses` (0612,
     +31: signs get lost), `infinite` and `huge`.
     """
-    # A plan says the same few numbers and dates again and again; long ones would only fill the memory.
-    return _known(text) if len(text) <= _LONGEST else _typed(text)
+    if len(text) > _LONGEST:
+        return text, "huge" if _INT.fullmatch(text) or _FLOAT.fullmatch(text) else ""
+    return _typed(text)
 
 
+# A plan says the same few numbers and dates again and again.
+@lru_cache(maxsize=4096)
 def _typed(text: str) -> tuple[Any, Trap]:
     if text in _CONSTANTS:
         return _CONSTANTS[text], ""
@@ -55,14 +58,9 @@ def _typed(text: str) -> tuple[Any, Trap]:
         return text, "word"
     if _NOT_FINITE.fullmatch(text):
         return text, "infinite"
-    if len(text) <= _LONGEST and (found := _number(text)) is not None:
+    if (found := _number(text)) is not None:
         return found, _number_trap(text, found)
-    if len(text) > _LONGEST and (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):
-        return text, "huge"
     return text, _elsewhere(text)
-
-
-_known = lru_cache(maxsize=4096)(_typed)
 
 
 def is_text_everywhere(text: str) -> bool:
@@ -157,8 +155,6 @@ def _number_trap(text: str, number: int | float) -> Trap:
 
 def _elsewhere(text: str) -> Trap:
     """The trap of a value that is text in YAML 1.2, by the types of YAML 1.1."""
-    if len(text) > _LONGEST:
-        return ""
     for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], []):
         if pattern.match(text):
             kind = tag.rpartition(":")[2]
