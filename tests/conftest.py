@@ -14,7 +14,7 @@ from baken.cli.collecting import collect_seldom
 FULL = bool(os.environ.get("BAKEN_FULL"))
 pytest_plugins = ("tests.database",)
 SHARED_MISSING = "needs the shared folder of real plans (BAKEN_SHARED)"
-NO_CHROMIUM = "needs Chromium (Debian: sudo apt install chromium)"
+NO_CHROMIUM = "needs Chromium, which scripts/set-up unpacks on Debian"
 NO_AXE = "needs axe-core, which scripts/set-up installs where npm is"
 
 # As the command does. What all tests together have loaded stays in use to the end.

@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven from Python; nothing is downloaded for it."""
+"""Debian's Chromium, driven from Python: the system's own, or the one that scripts/set-up unpacked."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.house.repository import ROOT
 
 AXE = ROOT / "var" / "set-up" / "clients" / "node_modules" / "axe-core" / "axe.min.js"
+UNPACKED = ROOT / "var" / "set-up" / "debian" / "chromium"
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -23,8 +24,8 @@ QUIET = (
 
 
 def program() -> str | None:
-    """Where Chromium is on this machine; None where it is not."""
-    return shutil.which("chromium")
+    """What starts Chromium on this machine; None where nothing does."""
+    return shutil.which("chromium") or (str(ROOT / "scripts" / "chromium") if UNPACKED.is_dir() else None)
 
 
 @contextmanager
