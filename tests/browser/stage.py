@@ -18,8 +18,9 @@ from urllib.request import urlopen
 from baken.cli.running import wait_until_ready
 from tests.browser.own_database import own_database
 from tests.cli.running import plain_environment
-from tests.delivery.smtp import Sink, free_port, smtp_sink
+from tests.delivery.smtp import Sink, smtp_sink
 from tests.house.repository import ROOT
+from tests.ports import free_port
 from tests.public.running import page_server
 
 PATIENCE = 60.0

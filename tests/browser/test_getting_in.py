@@ -16,8 +16,8 @@ from tests.browser.own_database import own_database
 from tests.browser.stage import PATIENCE
 from tests.browser.test_looks import FAULTS
 from tests.cli.running import plain_environment
-from tests.delivery.smtp import free_port
 from tests.people.ways_in import MAIL, PASSWORD, code
+from tests.ports import free_port
 
 Check = Callable[[], None]
 WAYS = [

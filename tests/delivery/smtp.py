@@ -20,6 +20,7 @@ from typing import Self
 
 from tests.conftest import left_out
 from tests.house.repository import ROOT
+from tests.ports import free_port
 
 DROP = "drop"
 """The answer of a server that hangs up without a word."""
@@ -101,12 +102,6 @@ def _quick_place() -> str | None:
     """Memory that looks like a folder, where there is enough: a disk takes ten times as long to hold so many files."""
     memory = "/dev/shm"
     return memory if os.path.isdir(memory) and shutil.disk_usage(memory).free > _ROOM else None  # noqa: PTH112  # asked as the text that `dir=` takes
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def _wait_for(process: subprocess.Popen[str], port: int) -> None:

@@ -14,7 +14,8 @@ from baken.delivery.steps import work
 from baken.lib.clock import SimulatedClock
 from baken.lib.words import Words, say
 from tests.delivery.cast import addressed, chance, connection, message, states
-from tests.delivery.smtp import DROP, HUSH, Server, free_port, running, smtp_sink
+from tests.delivery.smtp import DROP, HUSH, Server, running, smtp_sink
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db
 NAMES = [f"klant{number}@klant.example" for number in range(8)]

@@ -20,9 +20,10 @@ from baken.cli.running import wait_until_ready
 from baken.delivery.models import Delivery, Message
 from baken.incidents.models import Incident
 from tests.cli.running import Run, plain_environment
-from tests.delivery.smtp import Sink, free_port
+from tests.delivery.smtp import Sink
 from tests.house.repository import ROOT
 from tests.journeys.night_shell import ERRORS, OUT
+from tests.ports import free_port
 
 WEB_URL = "https://status.boekenkade.example"
 """Where readers think that the pages are: something in front of the web server ends TLS, here the test itself."""

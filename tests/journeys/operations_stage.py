@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.cli.running import plain_environment
 from tests.conftest import left_out
-from tests.delivery.smtp import free_port
 from tests.house.repository import ROOT
+from tests.ports import free_port
 
 DOCUMENT = ROOT / "docs" / "operations.md"
 TOOL = str(ROOT / "scripts" / "debian-tools")

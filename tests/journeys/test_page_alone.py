@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import plain_environment
-from tests.delivery.smtp import free_port
+from tests.ports import free_port
 from tests.public.running import PageServer, page_server
 
 PATIENCE = 60.0

@@ -13,6 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.cli.running import plain_environment
+from tests.ports import free_port
 
 NOBODY = "http://127.0.0.1:9"
 """Where no web process is."""
@@ -69,8 +70,7 @@ def ask(
 @contextmanager
 def page_server(folder: Path, web: str = NOBODY) -> Iterator[PageServer]:
     """Runs `baken public` over `folder` until it answers; ends it afterwards."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     # DATABASE_URL leads nowhere: the page does not ask.
     world = plain_environment(
         BAKEN_PUBLIC_DIR=str(folder), BAKEN_WEB_URL=web, DATABASE_URL="postgresql://x@127.0.0.1:9/x"

@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from tests.conftest import left_out
-from tests.delivery.smtp import free_port
+from tests.ports import free_port
 
 USER, PASSWORD = "baken", "correct horse"
 

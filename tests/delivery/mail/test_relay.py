@@ -8,7 +8,8 @@ import pytest
 from baken.delivery.mail.relay import Relay
 from baken.delivery.transports.base import Outcome
 from tests.delivery.mail.post import JOOST, LOU, NOOR, SAM, deliver, recipients, run, send, settings, states, text
-from tests.delivery.smtp import DROP, HUSH, Server, free_port
+from tests.delivery.smtp import DROP, HUSH, Server
+from tests.ports import free_port
 
 MANY = [f"klant{number}@klant.example" for number in range(100)]
 

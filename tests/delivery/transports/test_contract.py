@@ -10,9 +10,10 @@ from aiohttp import web
 
 from baken.delivery.transports.registry import TRANSPORTS, transport
 from tests.delivery.cast import ORDERED
-from tests.delivery.smtp import HUSH, Server, free_port
+from tests.delivery.smtp import HUSH, Server
 from tests.delivery.transports import contract
 from tests.delivery.transports.contract import SECRET, Stage, World, perform
+from tests.ports import free_port
 from tests.receiver import answering, receiver
 
 pytestmark = pytest.mark.usefixtures("loopback")
