@@ -12,8 +12,8 @@ WITH_DATABASE := tests/record tests/delivery tests/people tests/planbook tests/i
 # Journeys that `make test` plays on PostgreSQL alone, as it plays all others on SQLite alone.
 ON_POSTGRESQL := tests/journeys/test_night.py tests/browser/test_drill.py tests/browser/test_maintenance.py
 # What speaks with the database through all of that; the whole matrix plays it on both.
-MORE_DATABASE := tests/journeys/test_night.py tests/cli/installation $(filter-out %/test_looks.py %/test_plainly.py, \
-	$(wildcard tests/browser/test_*.py))
+MORE_DATABASE := tests/journeys/test_night.py tests/cli/installation \
+	$(filter-out %/test_looks.py %/test_plainly.py %/test_spacing.py, $(wildcard tests/browser/test_*.py))
 
 # What Python compiles is kept, whatever the machine says otherwise: each command of the tests starts a third faster.
 export PYTHONDONTWRITEBYTECODE :=
